@@ -1,0 +1,1 @@
+"""The archive's own code: files here are Pelican plugins, folders are libraries that know neither Pelican nor Jinja."""

@@ -1,0 +1,1 @@
+"""The archive's domain: posts, vocabularies with history, facets, permalinks."""

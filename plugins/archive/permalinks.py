@@ -1,0 +1,72 @@
+"""Permalinks: the address of everything that has a page. Addresses are root-relative and never change."""
+
+from collections.abc import Iterable
+from pathlib import Path
+
+from plugins.archive.post import Post
+
+RESERVED_SLUGS = {
+    "index", "archives", "tags", "con", "prn", "aux", "nul", "atom", "feed", "search", "tim-kiem", "static", "theme",
+    *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10)),
+}  # fmt: skip
+"""Names that a post may not take: other pages have them, or Windows keeps them for devices."""
+
+
+def post_url(post: Post) -> str:
+    return f"/bai/{post.date.year}/{post.slug}/"
+
+
+def calendar_year_url(year: int) -> str:
+    return f"/bai/{year}/"
+
+
+def bloc_url(id: str) -> str:
+    return f"/khoi/{id}/"
+
+
+def function_url(id: str) -> str:
+    return f"/loai-khoi/{id}/"
+
+
+def period_url(page: str) -> str:
+    """The page of an emulation year or school year (`Period.page`)."""
+    return f"/nam/{page}/"
+
+
+def agency_url(id: str) -> str:
+    return f"/co-quan/{id}/"
+
+
+def agency_type_url(id: str) -> str:
+    return f"/loai-co-quan/{id}/"
+
+
+def province_url(id: str) -> str:
+    return f"/tinh/{id}/"
+
+
+def kind_url(id: str) -> str:
+    return f"/hoi-nghi/{id}/"
+
+
+def output_path(url: str) -> str:
+    """The file, relative to the output folder, that a static host serves at an address.
+
+    >>> output_path("/bai/2021/a/"), output_path("/404.html")
+    ('bai/2021/a/index.html', '404.html')
+    """
+    return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
+
+
+def read_register(file: Path) -> list[str]:
+    """The published addresses in the order in which they were registered; none where there is no register yet."""
+    if not file.exists():
+        return []
+    lines = file.read_text(encoding="utf-8-sig").splitlines()
+    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
+
+
+def in_register_order(posts: Iterable[Post], register: list[str]) -> list[Post]:
+    """Registered posts in the register's order, then the others by date and slug: positions that only ever grow."""
+    position = {url: at for at, url in enumerate(register)}
+    return sorted(posts, key=lambda post: (position.get(post_url(post), len(position)), post.date.first, post.slug))

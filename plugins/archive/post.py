@@ -1,0 +1,140 @@
+"""Posts: the record of one conference, as its Markdown file states it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+
+from plugins.archive.dates import PartialDate, Period
+
+KEYS = (
+    "Title", "Date", "Bloc", "Kind", "Period", "Published", "Lead", "Deputies", "Members", "Guests", "Host",
+    "Next_lead", "Next_deputies", "People", "Proposed", "Documents", "Source", "Retrieved", "Archived_url",
+    "Source_sha256", "Summary", "Slug", "Status", "Rights", "Aliases", "Corrections",
+)  # fmt: skip
+"""The keys of a post's header, in the order in which new posts have them."""
+
+REQUIRED = ("Title", "Date", "Bloc", "Kind", "Source")
+RIGHTS = ("summary", "excerpt", "full")
+
+
+class Status(str, Enum):
+    """A draft is seen in `serve` only; no build holds it."""
+
+    PUBLISHED = "published"
+    DRAFT = "draft"
+
+
+class Role(str, Enum):
+    """What an agency was at a conference; the value is the name in data files."""
+
+    LEAD = "lead"
+    DEPUTY = "deputy"
+    MEMBER = "member"
+    GUEST = "guest"
+    HOST = "host"
+    NEXT_LEAD = "next_lead"
+    NEXT_DEPUTY = "next_deputy"
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """An official as printed in the source; `role` at the conference may be ''."""
+
+    name: str
+    post: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the record comes from. `url` is '' where unknown; `gone` where the page is known to be lost."""
+
+    publisher: str
+    url: str = ""
+    author: str = ""
+    gone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Award:
+    """An award that the conference proposed for an agency (not one that was given)."""
+
+    agency: str
+    award: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in the post, and when (ISO date)."""
+
+    date: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """One conference. Agencies, blocs and kinds are whole ids; `path` is relative to the content folder.
+
+    `body` is Markdown in normal form C. `host` is an agency id, or free text when `host_is_text`.
+    """
+
+    path: str
+    slug: str
+    title: str
+    date: PartialDate
+    bloc: str
+    kinds: tuple[str, ...]
+    period: Period
+    sources: tuple[Source, ...]
+    published: str = ""
+    lead: str = ""
+    deputies: tuple[str, ...] = ()
+    members: tuple[str, ...] = ()
+    guests: tuple[str, ...] = ()
+    host: str = ""
+    host_is_text: bool = False
+    next_lead: str = ""
+    next_deputies: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    proposed: tuple[Award, ...] = ()
+    documents: tuple[str, ...] = ()
+    retrieved: str = ""
+    archived_url: str = ""
+    source_sha256: str = ""
+    summary: str = ""
+    status: Status = Status.PUBLISHED
+    rights: str = "summary"
+    aliases: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    body: str = ""
+
+    @property
+    def province(self) -> str:
+        return self.bloc.partition("/")[0]
+
+    @property
+    def kind(self) -> str:
+        """The main kind."""
+        return self.kinds[0]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.status is Status.DRAFT
+
+    def roles(self) -> Iterator[tuple[Role, str]]:
+        """Every role and the agency that held it, in the order in which a facts box lists them."""
+        if self.lead:
+            yield Role.LEAD, self.lead
+        for role, agencies in ((Role.DEPUTY, self.deputies), (Role.MEMBER, self.members), (Role.GUEST, self.guests)):
+            for agency in agencies:
+                yield role, agency
+        if self.host and not self.host_is_text:
+            yield Role.HOST, self.host
+        if self.next_lead:
+            yield Role.NEXT_LEAD, self.next_lead
+        for agency in self.next_deputies:
+            yield Role.NEXT_DEPUTY, agency
+
+    def agencies(self) -> tuple[str, ...]:
+        """Every agency that took part in any role, once each, in the order of `roles`."""
+        return tuple(dict.fromkeys(agency for _, agency in self.roles()))

@@ -1,0 +1,107 @@
+"""Terms: the authority records of the vocabularies, each with its names over time and what became of it."""
+
+from dataclasses import dataclass
+
+from plugins.archive.dates import Lifespan, PartialDate
+
+PLACEHOLDER = "{tỉnh}"
+"""Stands in a type's name or alias for the province's name: "Báo {tỉnh}" is "Báo Ninh Thuận" in Ninh Thuận."""
+
+
+@dataclass(frozen=True, slots=True)
+class Succession:
+    """One step of history: the body `to` took over `scope` at `since` on the legal `basis` (texts may be '')."""
+
+    to: str
+    since: PartialDate | None = None
+    scope: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FormerName:
+    """A name that a body bore during a part of its life."""
+
+    name: str
+    span: Lifespan
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An authority record. `name` is the name today, or the last one; `names` are the earlier ones."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    span: Lifespan = Lifespan()
+    names: tuple[FormerName, ...] = ()
+    successors: tuple[Succession, ...] = ()
+    note: str = ""
+
+    def name_on(self, when: PartialDate | None) -> str:
+        """The name borne on a day; today's where no earlier name is known for it."""
+        for former in self.names if when else ():
+            if former.span.includes(when):
+                return former.name
+        return self.name
+
+    @property
+    def all_names(self) -> tuple[str, ...]:
+        """Every name by which it may be called: name, earlier names, aliases."""
+        return (self.name, *(former.name for former in self.names), *self.aliases)
+
+
+@dataclass(frozen=True, slots=True)
+class Province(Term):
+    """A province; `kind` is `tinh` or `thanh-pho` (centrally run city)."""
+
+    kind: str = "tinh"
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyType(Term):
+    """The same body anywhere: every Sở Xây dựng. `certainty` tells how sure its dates are."""
+
+    group: str = ""
+    certainty: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AgencyEntry(Term):
+    """What is particular to one body in one province; `type` is '' for a body of its own kind."""
+
+    type: str = ""
+    group: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Bloc(Term):
+    """An emulation bloc; `function` groups blocs of one kind over the provinces."""
+
+    function: str = ""
+
+    @property
+    def province(self) -> str:
+        return self.id.partition("/")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """A body in a province, derived from its type, its own entry and its province's history."""
+
+    id: str
+    name: str
+    span: Lifespan
+    names: tuple[FormerName, ...]
+    successors: tuple[Succession, ...]
+    type: str
+    group: str
+    note: str = ""
+    certainty: str = ""
+    aliases: tuple[str, ...] = ()
+
+    name_on = Term.name_on
+
+    @property
+    def province(self) -> str:
+        return self.id.partition("/")[0]

@@ -1,0 +1,1 @@
+"""Vietnamese text: normal forms, folding, order, slugs, words. Standard library only."""
