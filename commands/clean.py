@@ -1,0 +1,26 @@
+"""The command `clean`: removes what builds made, and nothing a person wrote."""
+
+from __future__ import annotations
+
+import shutil
+
+from commands.environment import ROOT, say
+
+MADE_BY_BUILDS = ("output", ".build")
+
+
+def clean() -> int:
+    """Remove the built site, the staging folder and the cache; gives the exit code."""
+    code = 0
+    for folder in (ROOT / name for name in MADE_BY_BUILDS):
+        if not folder.is_dir():
+            continue
+        try:
+            shutil.rmtree(folder)
+            say(f"Đã xóa {folder.name}/")
+        except OSError as error:
+            code = 1
+            say(
+                f"{error.filename}: không xóa được ({error.strerror}). Hãy đóng chương trình đang dùng nó rồi chạy lại."
+            )
+    return code
