@@ -1,0 +1,193 @@
+"""Bodies: a post's Markdown turned into safe HTML, and into the plain text that search and summaries read."""
+
+import html
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from xml.etree.ElementTree import Element, SubElement
+
+import nh3
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from plugins.vietnamese.normalize import nfc
+from plugins.vietnamese.slug import slugify
+
+LinkTarget = Callable[[str], str]
+"""Turns an address as written in Markdown into the address on the site."""
+
+_TAGS = {
+    "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3",
+    "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th",
+    "thead", "tr", "ul",
+}  # fmt: skip
+_ATTRIBUTES = {
+    "a": {"href", "title", "class", "id"},
+    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "div": {"class", "role", "tabindex", "aria-label"},
+    "ol": {"start"},
+    "td": {"style"},
+    "th": {"style", "scope"},
+    "li": {"id"},
+    "sup": {"id"},
+    **{f"h{level}": {"id"} for level in range(2, 7)},
+}
+_SCHEMES = {"http", "https", "mailto"}
+_TAG = re.compile(r"<[^>]*>")
+_BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dd|dt|blockquote|figcaption|pre|div)>|<br ?/?>|<hr ?/?>")
+_SPACES = re.compile(r"[ \t]*\n\s*")
+_SENTENCE_END = re.compile(r"[.!?…]\s")
+
+
+def site_address(written: str) -> str:
+    """The address on the site of a link or image as editors write it: root-relative, untouched when it is a whole URL.
+
+    >>> site_address("images/2021/a.jpg"), site_address("{static}/images/a.jpg"), site_address("https://a.vn/")
+    ('/images/2021/a.jpg', '/images/a.jpg', 'https://a.vn/')
+    >>> site_address("{filename}/posts/2021/hoi-nghi.md")
+    '/bai/2021/hoi-nghi/'
+    """
+    path = re.sub(r"^\{(?:static|filename|attach)\}/?", "", written)
+    if re.match(r"[a-zA-Z][\w+.-]*:|#|//", path):
+        return path
+    post = re.match(r"/?posts/(\d{4})/([^/#]+)\.md(#.*)?$", path)
+    if post:
+        return f"/bai/{post[1]}/{post[2]}/{post[3] or ''}"
+    page = re.match(r"/?pages/([^/#]+)\.md(#.*)?$", path)
+    if page:
+        return f"/{page[1]}/{page[2] or ''}"
+    return "/" + path.lstrip("/")
+
+
+class _Shape(Treeprocessor):
+    """Fits the tree into a page: headings below the page's own, figures with captions, tables that scroll."""
+
+    target: LinkTarget = staticmethod(site_address)
+
+    def run(self, root: Element) -> None:
+        self._headings(root)
+        for parent in list(root.iter()):
+            for at, child in enumerate(list(parent)):
+                if child.tag == "table":
+                    parent[at] = _scrolling(child)
+                elif child.tag == "p" and _is_lone_image(child):
+                    parent[at] = _figure(child[0], child.tail)
+        for element in root.iter():
+            for attribute in ("href", "src"):
+                if attribute in element.attrib:
+                    element.set(attribute, self.target(element.get(attribute, "")))
+
+    def _headings(self, root: Element) -> None:
+        """Levels begin at 2, and ids carry a prefix that the page's own ids never have."""
+        headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", element.tag)]
+        shift = 1 if any(heading.tag == "h1" for heading in headings) else 0
+        taken: set[str] = set()
+        for heading in headings:
+            heading.tag = f"h{min(int(heading.tag[1]) + shift, 6)}"
+            base = f"muc-{slugify(_text_of(heading), 50) or 'dau'}"
+            id, number = base, 2
+            while id in taken:
+                id, number = f"{base}-{number}", number + 1
+            taken.add(id)
+            heading.set("id", id)
+
+
+def _text_of(element: Element) -> str:
+    return "".join(element.itertext())
+
+
+def _is_lone_image(paragraph: Element) -> bool:
+    return (
+        len(paragraph) == 1
+        and paragraph[0].tag == "img"
+        and not (paragraph.text or "").strip()
+        and not (paragraph[0].tail or "").strip()
+    )
+
+
+def _figure(image: Element, tail: str | None) -> Element:
+    """A figure whose caption is the image's title."""
+    figure = Element("figure")
+    figure.tail, image.tail = tail, None
+    caption = image.attrib.pop("title", "")
+    image.set("loading", "lazy")
+    figure.append(image)
+    if caption:
+        SubElement(figure, "figcaption").text = caption
+    return figure
+
+
+def _scrolling(table: Element) -> Element:
+    """A table in a region of its own, so that wide ones scroll inside themselves and by keyboard."""
+    region = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": "Bảng"})
+    region.tail, table.tail = table.tail, None
+    region.append(table)
+    for cell in table.iter("th"):
+        cell.set("scope", "col")
+    return region
+
+
+class _SafeMarkdown(Extension):
+    """Our dialect: raw HTML is text."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+        md.preprocessors.deregister("html_block")
+        md.inlinePatterns.deregister("html")
+        md.treeprocessors.register(_Shape(md), "archive_shape", 5)
+
+
+@lru_cache(maxsize=1)
+def _converter() -> Markdown:
+    """One converter a process: making one costs more than converting a post."""
+    return Markdown(extensions=["tables", "footnotes", "sane_lists", "def_list", "abbr", _SafeMarkdown()])
+
+
+def to_html(markdown: str) -> str:
+    """The body as HTML that cannot run anything: raw HTML is shown as text, then nh3 keeps only what is listed.
+
+    Root-relative addresses stay so. Sizes are limited before this is called (`text_file.SIZE_LIMIT`).
+
+    >>> to_html("Xin **chào** <script>alert(1)</script>")
+    '<p>Xin <strong>chào</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p>'
+    """
+    converter = _converter()
+    converter.reset()
+    return nh3.clean(
+        converter.convert(markdown),
+        tags=_TAGS,
+        attributes=_ATTRIBUTES,
+        url_schemes=_SCHEMES,
+        link_rel=None,
+        filter_style_properties={"text-align"},
+    )
+
+
+def html_to_text(safe_html: str) -> str:
+    """The text of HTML that `to_html` made; blocks end with a line break."""
+    text = _TAG.sub("", _BLOCK_END.sub("\n", safe_html))
+    return _SPACES.sub("\n", html.unescape(text)).strip()
+
+
+def to_text(markdown: str) -> str:
+    """The words of a body, one block a line, without marks, links' addresses and image files.
+
+    >>> to_text("## Kết quả\\n\\nĐạt *100 %*, xem [bảng](https://a.vn).")
+    'Kết quả\\nĐạt 100 %, xem bảng.'
+    """
+    return nfc(html_to_text(to_html(markdown)))
+
+
+def summary_of(text: str, limit: int = 220) -> str:
+    """The first paragraph of a plain text, cut at a sentence, else at a word, so that it has at most `limit` characters.
+
+    >>> summary_of("Khối họp sơ kết. Sau đó ký giao ước.", limit=20)
+    'Khối họp sơ kết.'
+    """
+    first = text.partition("\n")[0].strip()
+    if len(first) <= limit:
+        return first
+    ends = [found.start() + 1 for found in _SENTENCE_END.finditer(first, 0, limit)]
+    if ends and ends[-1] > limit // 3:
+        return first[: ends[-1]]
+    return first[: first.rfind(" ", 0, limit)].rstrip(" ,;:-") + "…"
