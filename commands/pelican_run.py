@@ -1,0 +1,93 @@
+"""Running Pelican: one order for a site becomes one child process that writes it into a folder."""
+
+from __future__ import annotations
+
+import json
+import runpy
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from commands.environment import ROOT, child_environment
+from plugins.publication.refusal import DISK_FULL, Refused
+
+CONFIG = ROOT / "pelicanconf.py"
+PUBLISH_CONFIG = ROOT / "publishconf.py"
+
+
+@dataclass(frozen=True)
+class Order:
+    """What to build from what, and where it shall stand. Paths are absolute.
+
+    Pelican gets `content` as its PATH. The rest reaches our plugins as settings: ARCHIVE_DRAFTS (true in `serve`),
+    ARCHIVE_JOBS (processes; null leaves it to the machine), ARCHIVE_CACHE (false: use nothing of earlier builds).
+    """
+
+    content: Path
+    output: Path
+    config: Path = CONFIG
+    jobs: int | None = None
+    cache: bool = True
+    drafts: bool = False
+
+    @property
+    def site(self) -> str:
+        """The address that the configuration builds for; '' where it is not known."""
+        return str(runpy.run_path(str(self.config)).get("SITEURL", "")).rstrip("/")
+
+
+class PelicanFailed(Refused):
+    """Pelican wrote no complete site. `told` is what the plugins said, where it was kept from the terminal."""
+
+    def __init__(self, message: str, told: str = "") -> None:
+        super().__init__(message)
+        self.told = told
+
+
+def arguments(order: Order, folder: Path) -> list[str]:
+    """The command that writes the site of `order` into `folder`."""
+    settings = {"ARCHIVE_DRAFTS": order.drafts, "ARCHIVE_JOBS": order.jobs, "ARCHIVE_CACHE": order.cache}
+    return [
+        *(sys.executable, "-m", "commands.pelican_child", str(order.content)),
+        *("--settings", str(order.config), "--output", str(folder)),
+        *("--fatal", "warnings", "--log-handler", "plain"),
+        *("--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
+    ]
+
+
+def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> str:
+    """Write the site of `order` into `folder`; raises PelicanFailed when Pelican or a plugin gave up.
+
+    What plugins print goes to the terminal as it is, or with `keep_words` is returned. What Pelican logs is shown only
+    after a failure.
+    """
+    environment = child_environment() | {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        arguments(order, folder),
+        cwd=order.config.parent,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE if keep_words else None,
+        stderr=subprocess.PIPE,
+        encoding="utf-8",
+        errors="replace",
+    )
+    with process:
+        try:
+            told, logged = process.communicate()
+        except BaseException:
+            process.terminate()
+            raise
+    if process.returncode != 0:
+        raise PelicanFailed(_why(logged, process.returncode), told or "")
+    return told or ""
+
+
+def _why(logged: str, code: int) -> str:
+    if "No space left on device" in logged or "[Errno 28]" in logged:
+        return DISK_FULL[0].upper() + DISK_FULL[1:]
+    end = "Chưa dựng được trang web; trang web cũ vẫn còn nguyên."
+    if code < 0:
+        end = f"Tiến trình dựng trang web bị dừng đột ngột (tín hiệu {-code}); trang web cũ vẫn còn nguyên."
+    return f"{logged.rstrip()}\n\n{end}" if logged.strip() else end

@@ -1,0 +1,62 @@
+"""Reports: figures in Vietnamese writing, and the progress of long work."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+
+from commands.environment import say
+
+LONG = 3000
+"""From so many files on, work on all of them takes seconds, and shows how far it is."""
+
+SHOWN_FAULTS = 30
+
+
+def whole(number: int) -> str:
+    """A whole number, thousands parted by a full stop.
+
+    >>> whole(16693)
+    '16.693'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def decimal(number: float) -> str:
+    """A number with one decimal behind a comma.
+
+    >>> decimal(2.04)
+    '2,0'
+    """
+    return f"{number:.1f}".replace(".", ",")
+
+
+def size(count: int) -> str:
+    """A number of bytes in words.
+
+    >>> size(3_250_000), size(800)
+    ('3,2 MB', '1 KB')
+    """
+    return f"{decimal(count / 1_000_000)} MB" if count >= 100_000 else f"{max(1, round(count / 1000))} KB"
+
+
+def tracked(paths: Sequence[str], doing: str) -> Iterable[str]:
+    """`paths`, with a bar on a terminal or a line elsewhere when there are many."""
+    if len(paths) < LONG:
+        return paths
+    if not sys.stderr.isatty():
+        say(f"{doing} {whole(len(paths))} tệp…")
+        return paths
+    from rich.console import Console
+    from rich.progress import track
+
+    return track(paths, doing, console=Console(stderr=True), transient=True)
+
+
+def say_all(faults: Iterable[object]) -> None:
+    """Faults a line each; of many the first, and how many more there are."""
+    listed = list(faults)
+    for fault in listed[:SHOWN_FAULTS]:
+        say(f"  {fault}")
+    if len(listed) > SHOWN_FAULTS:
+        say(f"  … và {whole(len(listed) - SHOWN_FAULTS)} lỗi nữa.")

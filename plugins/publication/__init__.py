@@ -1,0 +1,1 @@
+"""Publication: how a folder of built pages becomes the site, whole or not at all."""
