@@ -1,0 +1,51 @@
+"""Settings of the site for development; publishconf.py adds what a published site needs."""
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))  # so that `plugins.*` is found wherever Pelican is started
+
+SITENAME = "Kho lưu trữ khối thi đua"
+SITEURL = "http://localhost:8000"
+ARCHIVE_AUTHORITY = "khoithidua.vn,2026"  # of the tag: ids in feeds (RFC 4151); never changes, even if the host does
+ARCHIVE_REPORT_URL = ""  # where readers report an error: "mailto:…" or the address of an issue form
+ARCHIVE_DRAFTS = False
+ARCHIVE_JOBS = None
+ARCHIVE_CACHE = True
+
+PATH = "content"
+OUTPUT_PATH = "output"
+THEME = "theme"
+TIMEZONE = "Asia/Ho_Chi_Minh"
+DEFAULT_LANG = "vi"
+LOCALE = ("C",)  # our own date filters; a vi_VN locale is rarely installed, and its absence would fail the build
+READERS = {"rst": None, "html": None}
+
+PLUGINS = [
+    "plugins.validate",
+    "plugins.theme_assets",
+    "plugins.posts",
+    "plugins.facet_pages",
+    "plugins.data_exports",
+    "plugins.static_guard",
+]
+
+# Posts and pages are ours: Pelican's articles, pages, authors, tags, archives and feeds are all switched off.
+ARTICLE_PATHS: list[str] = []
+PAGE_PATHS: list[str] = []
+DIRECT_TEMPLATES: list[str] = []
+STATIC_PATHS = ["images"]
+FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
+TAG_FEED_ATOM = None
+ARCHIVES_SAVE_AS = AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ""
+
+JINJA_ENVIRONMENT = {
+    "autoescape": True,
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "undefined": __import__("jinja2").StrictUndefined,
+}
+JINJA_FILTERS: dict[str, object] = {}
+CACHE_CONTENT = False
+LOAD_CONTENT_CACHE = False
+DELETE_OUTPUT_DIRECTORY = False

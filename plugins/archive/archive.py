@@ -1,0 +1,145 @@
+"""The archive: every post and term, and the look-ups between them that pages and data are made of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugins.archive.dates import PartialDate
+from plugins.archive.facets import FACETS, Facet
+from plugins.archive.lineage import Step, predecessors, reachable, steps
+from plugins.archive.post import Post
+from plugins.archive.terms import Agency, Succession
+from plugins.archive.vocabulary import Vocabulary
+
+
+def newest_first(posts: Iterable[Post]) -> list[Post]:
+    """Posts by the latest day that their date can mean, then by title, so that the order never depends on files."""
+    return sorted(posts, key=lambda post: (post.date.last.toordinal(), post.date.day, post.slug), reverse=True)
+
+
+@dataclass
+class Archive:
+    """`posts` are those of this build, newest first. Everything else is derived from them and the vocabulary."""
+
+    vocabulary: Vocabulary
+    posts: list[Post]
+
+    def posts_of(self, facet: Facet, term: str) -> list[Post]:
+        """The posts that stand under a term, newest first."""
+        return self._grouped[facet.name].get(term, [])
+
+    def count(self, facet: Facet, term: str) -> int:
+        return len(self.posts_of(facet, term))
+
+    def terms(self, facet: Facet) -> list[str]:
+        """Every term that has a page, in the facet's own order."""
+        return facet.terms(self)
+
+    @cached_property
+    def _grouped(self) -> dict[str, dict[str, list[Post]]]:
+        grouped: dict[str, dict[str, list[Post]]] = {facet.name: defaultdict(list) for facet in FACETS}
+        for post in self.posts:
+            for facet in FACETS:
+                for term in dict.fromkeys(facet.terms_of(post, self.vocabulary)):
+                    grouped[facet.name][term].append(post)
+        return grouped
+
+    @cached_property
+    def agency_ids(self) -> tuple[str, ...]:
+        """Agencies that exist for the site: those in posts or in agencies.toml, and their successors."""
+        named = dict.fromkeys(id for post in self.posts for id in post.agencies())
+        named |= dict.fromkeys(self.vocabulary.agencies)
+        named |= dict.fromkeys(award.agency for post in self.posts for award in post.proposed)
+        later = [id for start in list(named) for id in reachable(start, self._successor_ids)]
+        return tuple(id for id in dict.fromkeys([*named, *later]) if self.vocabulary.agency(id))
+
+    def agency(self, id: str) -> Agency:
+        found = self.vocabulary.agency(id)
+        if found is None:
+            raise KeyError(id)
+        return found
+
+    def _successor_ids(self, id: str) -> list[str]:
+        agency = self.vocabulary.agency(id)
+        return [step.to for step in agency.successors if self.vocabulary.agency(step.to)] if agency else []
+
+    @cached_property
+    def agency_predecessors(self) -> dict[str, tuple[Step, ...]]:
+        return predecessors(steps(self.agency_ids, lambda id: self.agency(id).successors))
+
+    def agency_ancestors(self, id: str) -> list[str]:
+        """Every body that led to this one, nearest first."""
+        return reachable(id, lambda at: [step.before for step in self.agency_predecessors.get(at, ())])
+
+    @cached_property
+    def province_predecessors(self) -> dict[str, tuple[Step, ...]]:
+        return self._term_predecessors("provinces")
+
+    @cached_property
+    def bloc_predecessors(self) -> dict[str, tuple[Step, ...]]:
+        return self._term_predecessors("blocs")
+
+    @cached_property
+    def agency_type_predecessors(self) -> dict[str, tuple[Step, ...]]:
+        return self._term_predecessors("agency_types")
+
+    def _term_predecessors(self, name: str) -> dict[str, tuple[Step, ...]]:
+        terms = getattr(self.vocabulary, name)
+        return predecessors(steps(terms, lambda id: terms[id].successors))
+
+    def present_agencies(self, id: str, seen: frozenset[str] = frozenset()) -> list[Succession]:
+        """What a body is today: the last steps of its lineage; empty where it goes on under its own id."""
+        found: list[Succession] = []
+        for step in self.agency(id).successors:
+            if step.to in seen or self.vocabulary.agency(step.to) is None:
+                continue
+            found += self.present_agencies(step.to, seen | {id}) or [step]
+        return list({step.to: step for step in found}.values())
+
+    def in_bloc(self, bloc: str) -> list[Post]:
+        """A bloc's posts, oldest first."""
+        return self._by_bloc.get(bloc, [])
+
+    @cached_property
+    def _by_bloc(self) -> dict[str, list[Post]]:
+        found: dict[str, list[Post]] = defaultdict(list)
+        for post in reversed(self.posts):
+            found[post.bloc].append(post)
+        return found
+
+    def held_in(self, year: int) -> list[Post]:
+        """The posts on conferences held in a calendar year, newest first."""
+        return self._by_calendar_year.get(year, [])
+
+    @cached_property
+    def _by_calendar_year(self) -> dict[int, list[Post]]:
+        found: dict[int, list[Post]] = defaultdict(list)
+        for post in self.posts:
+            found[post.date.year].append(post)
+        return found
+
+    @property
+    def calendar_years(self) -> list[int]:
+        """The calendar years that have a post, newest first."""
+        return sorted(self._by_calendar_year, reverse=True)
+
+    def posts_near(self, post: Post) -> list[Post]:
+        """Where related posts are looked for: the same period in the post's province, and in its bloc's function."""
+        function = self.vocabulary.blocs[post.bloc].function
+        found = [*self._same_period[post.province, post.period.page], *self._same_period[function, post.period.page]]
+        return list({near.path: near for near in found}.values())
+
+    @cached_property
+    def _same_period(self) -> dict[tuple[str, str], list[Post]]:
+        """Posts by (province or bloc function, period's page)."""
+        found: dict[tuple[str, str], list[Post]] = defaultdict(list)
+        for post in self.posts:
+            for near in (post.province, self.vocabulary.blocs[post.bloc].function):
+                found[near, post.period.page].append(post)
+        return found
+
+    @property
+    def latest(self) -> PartialDate | None:
+        """The date of the newest post: what "now" means to a page that must not know the clock."""
+        return self.posts[0].date if self.posts else None

@@ -1,0 +1,1 @@
+"""Datasets: the archive as tables for researchers' scripts."""

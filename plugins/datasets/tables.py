@@ -1,0 +1,102 @@
+"""Tables: posts, terms and rosters as rows of plain values, ids everywhere."""
+
+import hashlib
+from collections.abc import Iterator
+from typing import Any
+
+from plugins.archive.archive import Archive
+from plugins.archive.facets import AGENCY, BLOC, PROVINCE, Facet
+from plugins.archive.permalinks import post_url
+from plugins.archive.post import Post
+from plugins.archive.terms import FormerName, Succession
+
+Row = dict[str, Any]
+
+POST_FIELDS = (
+    "url", "title", "date", "period", "kinds", "province", "bloc", "lead", "deputies", "members", "guests", "host",
+    "source", "source_url", "published", "next_lead", "sha256",
+)  # fmt: skip
+"""The columns of posts.csv and the keys of posts.json, in this order."""
+
+ROSTER_FIELDS = ("bloc", "year", "agency", "role", "url")
+
+
+def post_row(post: Post) -> Row:
+    """One post; `sha256` is of the Markdown body in normal form C, as UTF-8. Sources beyond the first join by "; "."""
+    values = (
+        post_url(post), post.title, str(post.date), str(post.period), list(post.kinds), post.province, post.bloc,
+        post.lead, list(post.deputies), list(post.members), list(post.guests), post.host,
+        "; ".join(source.publisher for source in post.sources),
+        "; ".join(source.url for source in post.sources if source.url),
+        post.published, post.next_lead, hashlib.sha256(post.body.encode()).hexdigest(),
+    )  # fmt: skip
+    return dict(zip(POST_FIELDS, values))
+
+
+def post_rows(archive: Archive) -> Iterator[Row]:
+    """Every published post, newest first."""
+    return (post_row(post) for post in archive.posts if not post.is_draft)
+
+
+def roster_rows(archive: Archive) -> Iterator[Row]:
+    """Who was what in a bloc's year, one row a post that says so."""
+    for post in archive.posts:
+        for role, agency in post.roles():
+            if not post.is_draft:
+                values = (post.bloc, post.period.page, agency, role.value, post_url(post))
+                yield dict(zip(ROSTER_FIELDS, values))
+
+
+def bloc_rows(archive: Archive) -> list[Row]:
+    rows = []
+    for id in archive.terms(BLOC):
+        bloc = archive.vocabulary.blocs[id]
+        extra = {"province": bloc.province, "function": bloc.function, "aliases": list(bloc.aliases)}
+        rows.append(_term_row(id, bloc, BLOC, archive) | extra)
+    return rows
+
+
+def agency_rows(archive: Archive) -> list[Row]:
+    rows = []
+    for id in archive.terms(AGENCY):
+        agency = archive.agency(id)
+        kind = archive.vocabulary.agency_types.get(agency.type)
+        aliases = [*agency.aliases, *(kind.aliases if kind else ())]
+        extra = {"province": agency.province, "type": agency.type, "group": agency.group, "aliases": aliases}
+        rows.append(_term_row(id, agency, AGENCY, archive) | extra)
+    return rows
+
+
+def province_rows(archive: Archive) -> list[Row]:
+    rows = []
+    for id in archive.terms(PROVINCE):
+        province = archive.vocabulary.provinces.get(id)
+        if province is None:
+            rows.append({"id": id, "name": archive.vocabulary.province_name(id), "url": PROVINCE.url(id)})
+            continue
+        extra = {"kind": province.kind, "aliases": list(province.aliases)}
+        rows.append(_term_row(id, province, PROVINCE, archive) | extra)
+    return rows
+
+
+def _term_row(id: str, term: Any, facet: Facet, archive: Archive) -> Row:
+    """What every term has: labels with their times, its life, its successors, how many posts."""
+    return {
+        "id": id,
+        "url": facet.url(id),
+        "name": term.name,
+        "names": [_former(former) for former in term.names],
+        "from": str(term.span.since or ""),
+        "until": str(term.span.until or ""),
+        "successors": [_successor(step) for step in term.successors],
+        "note": term.note,
+        "posts": archive.count(facet, id),
+    }
+
+
+def _former(former: FormerName) -> Row:
+    return {"name": former.name, "from": str(former.span.since or ""), "until": str(former.span.until or "")}
+
+
+def _successor(step: Succession) -> Row:
+    return {"to": step.to, "from": str(step.since or ""), "scope": step.scope, "basis": step.basis}

@@ -1,0 +1,118 @@
+"""The page of a bloc: a ledger sheet kept year after year."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.archive.archive import Archive
+from plugins.archive.facets import year_label
+from plugins.archive.permalinks import post_url
+from plugins.archive.post import Post
+from plugins.pages.cards import Link, agency_link
+
+CYCLE = (
+    ("Ký kết giao ước", ("ky-ket-giao-uoc", "phat-dong")),
+    ("Sơ kết", ("so-ket",)),
+    ("Tổng kết", ("tong-ket", "binh-xet")),
+)
+"""The three meetings of an emulation year, and the kinds that count as each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """An agency in a role of a year, and the posts that prove it."""
+
+    agency: Link
+    proofs: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RosterRow:
+    """A year of the roster; an empty tuple is "not known", shown as such."""
+
+    year: Link
+    lead: tuple[Claim, ...] = ()
+    deputies: tuple[Claim, ...] = ()
+    members: tuple[Claim, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class CycleRow:
+    """A year of the cycle grid: for each meeting of CYCLE the posts on it."""
+
+    year: Link
+    cells: tuple[tuple[Link, ...], ...]
+
+
+def _proof(post: Post) -> Link:
+    return Link(post.title, post_url(post))
+
+
+def _next_page(page: str) -> str:
+    """The emulation or school year after the one of a page's name."""
+    return str(int(page) + 1) if len(page) == 4 else f"{int(page[:4]) + 1}-{int(page[5:]) + 1}"
+
+
+def _roles(post: Post) -> Iterable[tuple[str, str, str]]:
+    """(year, column, agency) of everything that a post states on its bloc's roster."""
+    page = post.period.page
+    if post.lead:
+        yield page, "lead", post.lead
+    for column, agencies in (("deputies", post.deputies), ("members", post.members)):
+        for agency in agencies:
+            yield page, column, agency
+    if post.next_lead:
+        yield _next_page(page), "lead", post.next_lead
+    for agency in post.next_deputies:
+        yield _next_page(page), "deputies", agency
+
+
+def sheet_years(posts: list[Post]) -> list[str]:
+    """The years of a bloc's sheet, newest first, without gaps among plain years; next year's where it is announced."""
+    pages = {post.period.page for post in posts} | {year for post in posts for year, _, _ in _roles(post)}
+    plain = [int(page) for page in pages if len(page) == 4]
+    if plain:
+        pages |= {str(year) for year in range(min(plain), max(plain) + 1)}
+    return sorted(pages, reverse=True)
+
+
+def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
+    """The roster by year, newest first; names are those of the day of the first post that states them."""
+    found: dict[tuple[str, str], dict[str, list[Post]]] = defaultdict(lambda: defaultdict(list))
+    for post in posts:
+        for year, column, agency in _roles(post):
+            found[year, column][agency].append(post)
+
+    def claims(year: str, column: str) -> tuple[Claim, ...]:
+        return tuple(
+            Claim(
+                agency_link(agency, archive, proofs[0].date, home=proofs[0].province),
+                tuple(_proof(post) for post in proofs),
+            )
+            for agency, proofs in found[year, column].items()
+        )
+
+    return tuple(
+        RosterRow(Link(year_label(year), f"/nam/{year}/"), *(claims(year, name) for name in ("lead", "deputies", "members")))
+        for year in sheet_years(posts)
+    )
+
+
+def cycle(posts: list[Post]) -> tuple[CycleRow, ...]:
+    """The grid of the yearly cycle, newest year first.
+
+    A pledge signed at a final review is the next year's: one meeting often does both (the annual cycle of the blocs).
+    """
+    cells: dict[tuple[str, str], list[Link]] = defaultdict(list)
+    for post in posts:
+        for meeting, kinds in CYCLE:
+            if not set(kinds) & set(post.kinds):
+                continue
+            pledges_ahead = meeting == CYCLE[0][0] and post.kind in CYCLE[2][1]
+            year = _next_page(post.period.page) if pledges_ahead else post.period.page
+            cells[year, meeting].append(_proof(post))
+    years = sorted({year for year, _ in cells} | set(sheet_years(posts)), reverse=True)
+    return tuple(
+        CycleRow(Link(year_label(year), f"/nam/{year}/"), tuple(tuple(cells[year, meeting]) for meeting, _ in CYCLE))
+        for year in years
+    )

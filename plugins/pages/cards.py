@@ -1,0 +1,114 @@
+"""Cards: one line of a list for a post, and links to terms, named as of the post's day."""
+
+from dataclasses import dataclass
+
+from plugins.archive import permalinks
+from plugins.archive.agencies import full_name
+from plugins.archive.archive import Archive
+from plugins.archive.dates import PartialDate, long_date, period_words, short_date
+from plugins.archive.facets import year_label
+from plugins.archive.post import Post
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A name and where it leads; `note` is said quietly behind it ("nay là …"), `count` is a number of posts."""
+
+    name: str
+    url: str = ""
+    note: str = ""
+    count: int = -1
+
+
+HOME = Link("Trang chủ", "/")
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A post in a list. `iso` is the machine form of `date` (it may be a month or a year)."""
+
+    url: str
+    title: str
+    date: str
+    date_words: str
+    iso: str
+    kinds: tuple[Link, ...]
+    bloc: Link
+    province: Link
+    period: Link
+    summary: str
+    published: str
+    corrected: str
+    """ISO date of the last correction; '' where there is none."""
+
+
+def iso_date(when: PartialDate) -> str:
+    """The date without the mark of uncertainty, for `datetime` attributes and feeds."""
+    return str(when).rstrip("?")
+
+
+def province_link(id: str, archive: Archive, when: PartialDate | None = None) -> Link:
+    """A province by its name of the day, with what it is part of today as a note."""
+    province = archive.vocabulary.provinces.get(id)
+    if province is None:
+        return Link(archive.vocabulary.province_name(id), permalinks.province_url(id))
+    heirs = [archive.vocabulary.province_name(step.to) for step in province.successors]
+    name = province.name_on(when)
+    today = f"nay thuộc {' và '.join(heirs)}" if heirs else (f"nay là {province.name}" if name != province.name else "")
+    return Link(name, permalinks.province_url(id), today)
+
+
+def bloc_link(id: str, archive: Archive, when: PartialDate | None = None) -> Link:
+    return Link(archive.vocabulary.blocs[id].name_on(when), permalinks.bloc_url(id))
+
+
+def agency_link(id: str, archive: Archive, when: PartialDate | None = None, home: str = "") -> Link:
+    """A body by its name of the day; with its province where that is not `home`; its present name as a note."""
+    agency = archive.agency(id)
+    name = agency.name_on(when)
+    province = archive.vocabulary.provinces[agency.province]
+    if agency.province != home:
+        name = full_name(name, province)
+    return Link(name, permalinks.agency_url(id), _present_name(id, archive, name))
+
+
+def _present_name(id: str, archive: Archive, shown: str) -> str:
+    """"nay là …" where the body has since been renamed or succeeded; '' where nothing changed."""
+    agency = archive.agency(id)
+    heirs = archive.present_agencies(id)
+    names = [agency_name(step.to, archive) for step in heirs]
+    if names:
+        return f"nay là {'; '.join(names)}" if len(names) == 1 else f"nay thuộc {'; '.join(names)}"
+    return f"nay là {agency.name}" if agency.names and agency.name not in shown else ""
+
+
+def agency_name(id: str, archive: Archive) -> str:
+    """A body's name today with its province."""
+    agency = archive.agency(id)
+    return full_name(agency.name, archive.vocabulary.provinces[agency.province])
+
+
+def kind_link(id: str, archive: Archive) -> Link:
+    return Link(archive.vocabulary.kinds[id].name, permalinks.kind_url(id))
+
+
+def year_link(page: str) -> Link:
+    return Link(year_label(page), permalinks.period_url(page))
+
+
+def card(post: Post, archive: Archive, summary: str = "") -> Card:
+    """The card of a post; `summary` is its own or the first paragraph of its body."""
+    return Card(
+        url=permalinks.post_url(post),
+        title=post.title,
+        date=short_date(post.date),
+        date_words=long_date(post.date),
+        iso=iso_date(post.date),
+        kinds=tuple(kind_link(kind, archive) for kind in post.kinds),
+        bloc=bloc_link(post.bloc, archive, post.date),
+        province=province_link(post.province, archive, post.date),
+        period=Link(period_words(post.period), permalinks.period_url(post.period.page)),
+        summary=post.summary or summary,
+        published=post.published,
+        corrected=max((correction.date for correction in post.corrections), default=""),
+    )

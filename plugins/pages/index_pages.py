@@ -1,0 +1,230 @@
+"""Index pages: the lists of all terms of a facet, of all posts by date, and the home page."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+
+from plugins.archive import permalinks
+from plugins.archive.archive import Archive
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, KIND, PROVINCE, YEAR, Facet
+from plugins.archive.post import Post
+from plugins.pages.cards import HOME, Link, agency_link, bloc_link, province_link
+from plugins.pages.listing import LIMIT, Group, Listing
+from plugins.pages.page import Page
+from plugins.pages.season import last_month, season
+from plugins.pages.term_pages import Pages, describe
+from plugins.pages.term_views import HomeView, IndexGroup, IndexView, PartView
+
+SITE_INTRO = (
+    "Kho lưu trữ ghi lại hội nghị của các khối thi đua trên cả nước: khối nào, năm nào, ai là Trưởng khối, "
+    "đã ký kết gì và sơ kết, tổng kết ra sao, kèm nguồn."
+)
+_INTROS = {
+    BLOC.name: "Các khối thi đua có trong kho, xếp theo tỉnh, thành phố.",
+    FUNCTION.name: "Cùng một loại khối ở mọi tỉnh, thành phố, để so sánh.",
+    YEAR.name: "Năm thi đua là năm được giao ước hoặc tổng kết, không phải lúc nào cũng là năm họp.",
+    AGENCY.name: "Cơ quan, đơn vị đã dự hội nghị khối thi đua, xếp theo tỉnh, thành phố.",
+    AGENCY_TYPE.name: "Cùng một cơ quan ở mọi tỉnh, thành phố, với tên cũ và cơ quan kế tục.",
+    PROVINCE.name: "34 tỉnh, thành phố từ tháng 7 năm 2025 và các tỉnh trước đó; bài đứng dưới tên của ngày họp.",
+    KIND.name: "Các loại hội nghị trong chu kỳ thi đua một năm.",
+}
+
+
+def index_pages(pages: Pages) -> Iterator[Page]:
+    """The home page, the list of posts, and one index for each facet."""
+    yield home_page(pages)
+    yield from post_lists(pages)
+    for facet in FACETS:
+        yield from facet_index(pages, facet)
+
+
+def home_page(pages: Pages) -> Page:
+    archive = pages.archive
+    last = last_month(archive.posts)
+    ways = tuple(
+        Link(facet.many, facet.index, count=sum(1 for term in archive.terms(facet) if archive.count(facet, term)))
+        for facet in (BLOC, YEAR, AGENCY, PROVINCE)
+    )
+    view = HomeView(
+        latest=tuple(pages.card(post) for post in archive.posts[:10]),
+        months=season(archive.posts, last, archive) if last else (),
+        ways=ways,
+        total=len(archive.posts),
+    )
+    title = "Kho lưu trữ khối thi đua"
+    feed = replace(pages.feed("/", title, archive.posts))
+    return Page("/", "home.html", title, SITE_INTRO, view, feed=feed, twin=pages.twin("/", title, archive.posts[:LIMIT]))
+
+
+def post_lists(pages: Pages) -> Iterator[Page]:
+    """`/bai/` leads to calendar years; a year's page lists its posts, or leads to its months when they are many."""
+    archive = pages.archive
+    years = archive.calendar_years
+    links = tuple(Link(f"Năm {year}", f"/bai/{year}/", count=len(archive.held_in(year))) for year in years)
+    name = "Bài theo ngày họp"
+    view = IndexView(name, "Mọi bài trong kho theo năm họp.", len(archive.posts), (IndexGroup(Link("Năm họp"), links),))
+    yield _index("/bai/", name, view, pages, archive.posts, "/bai/")
+    for year in years:
+        yield from _calendar_year(pages, year)
+
+
+def _calendar_year(pages: Pages, year: int) -> Iterator[Page]:
+    posts = pages.archive.held_in(year)
+    url = permalinks.calendar_year_url(year)
+    whole = Link(f"Bài về hội nghị họp năm {year}", url)
+    months = _months(posts)
+    if len(posts) <= LIMIT:
+        yield _calendar_page(pages, url, whole.name, _monthly(pages, posts, months), posts, ())
+        return
+    parts = tuple(Link(name, f"{url}{key}/", count=len(group)) for key, name, group in months)
+    newest = Group(Link("Mới nhất"), tuple(pages.card(post) for post in posts[:10]))
+    yield _calendar_page(pages, url, whole.name, Listing(len(posts), (newest,), parts), posts, ())
+    for key, name, group in months:
+        title = f"{whole.name}: {name[0].lower()}{name[1:]}"
+        yield _calendar_page(pages, f"{url}{key}/", title, _monthly(pages, group, [(key, name, group)]), group, (whole,))
+
+
+def _months(posts: list[Post]) -> list[tuple[str, str, list[Post]]]:
+    """(address part, name, posts) of each month, newest first; posts without a month come last."""
+    groups: dict[int, list[Post]] = defaultdict(list)
+    for post in posts:
+        groups[post.date.month].append(post)
+    return [
+        (f"{month:02}" if month else "khong-ro-thang", f"Tháng {month}" if month else "Không rõ tháng", groups[month])
+        for month in sorted(groups, reverse=True)
+    ]
+
+
+def _monthly(pages: Pages, posts: list[Post], months: list[tuple[str, str, list[Post]]]) -> Listing:
+    groups = tuple(Group(Link(name), tuple(pages.card(post) for post in group)) for _, name, group in months)
+    return Listing(len(posts), groups)
+
+
+def _calendar_page(
+    pages: Pages, url: str, name: str, listed: Listing, posts: list[Post], above: tuple[Link, ...]
+) -> Page:
+    crumbs = (HOME, Link("Bài theo ngày họp", "/bai/"), *above)
+    view = PartView(name, crumbs[-1], listed)
+    feed = pages.feed(url, name, posts) if not above else None
+    return Page(
+        url, "part.html", name, describe(name, posts), view, crumbs, feed, pages.twin(url, name, posts), section="/bai/"
+    )
+
+
+def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post], section: str) -> Page:
+    terms = [{"name": link.name, "url": link.url, "count": link.count} for group in view.groups for link in group.links]
+    twin = {"url": url, "name": name, "total": view.total, "terms": terms}
+    return Page(url, "index.html", name, view.intro, view, (HOME,), pages.feed(url, name, posts), twin, section=section)
+
+
+def facet_index(pages: Pages, facet: Facet) -> Iterator[Page]:
+    """A facet's index; where terms stand under provinces and are many, each province gets a page of its own."""
+    archive = pages.archive
+    terms = archive.terms(facet)
+    groups = _GROUPS.get(facet.name, _one_group)(facet, terms, archive)
+    view = IndexView(facet.many, _INTROS[facet.name], len(terms), groups, columns=len(terms) > 12)
+    if facet in (BLOC, AGENCY):
+        yield from _by_place(pages, facet, view)
+    else:
+        yield _index(facet.index, facet.many, view, pages, archive.posts, facet.index)
+
+
+def _by_place(pages: Pages, facet: Facet, view: IndexView) -> Iterator[Page]:
+    """The index, and below it a page for each province that has terms."""
+    places = [group for group in view.groups if group.links]
+    many = sum(len(group.links) for group in places) > LIMIT * 2
+    parts = tuple(Link(group.heading.name, _place_url(facet, group), count=len(group.links)) for group in places)
+    shown = replace(view, groups=(), parts=parts) if many else view
+    yield _index(facet.index, facet.many, shown, pages, pages.archive.posts, facet.index)
+    for group in places:
+        name = f"{facet.many}: {group.heading.name}"
+        part = IndexView(name, _INTROS[facet.name], len(group.links), (group,), columns=len(group.links) > 12)
+        url = _place_url(facet, group)
+        page = _index(url, name, part, pages, [], facet.index)
+        description = f"{len(group.links)} {facet.one} của {group.heading.name} có trong kho lưu trữ."
+        crumbs = (HOME, Link(facet.many, facet.index))
+        yield replace(page, feed=None, description=description, crumbs=crumbs)
+
+
+def _place_url(facet: Facet, group: IndexGroup) -> str:
+    return f"{facet.index}{group.heading.url.strip('/').rpartition('/')[2]}/"
+
+
+def _counted(facet: Facet, term: str, archive: Archive) -> Link:
+    return Link(facet.label(term, archive), facet.url(term), _fate(facet, term, archive), archive.count(facet, term))
+
+
+def _fate(facet: Facet, term: str, archive: Archive) -> str:
+    """What became of a term that ended, in a word or two."""
+    if facet is PROVINCE:
+        return province_link(term, archive).note
+    if facet is AGENCY_TYPE and archive.vocabulary.agency_types[term].span.until:
+        heirs = archive.vocabulary.agency_types[term].successors
+        return "nay thuộc " + "; ".join(AGENCY_TYPE.label(step.to, archive) for step in heirs) if heirs else "đã kết thúc"
+    return ""
+
+
+def _one_group(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
+    return (IndexGroup(Link(""), tuple(_counted(facet, term, archive) for term in terms)),)
+
+
+def _under_places(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
+    """Blocs and agencies under their provinces."""
+    link: Callable[[str], Link] = (
+        (lambda id: bloc_link(id, archive))
+        if facet is BLOC
+        else (lambda id: agency_link(id, archive, home=id.partition("/")[0]))
+    )
+    groups: dict[str, list[Link]] = {}
+    for term in terms:
+        counted = replace(link(term), count=archive.count(facet, term))
+        groups.setdefault(term.partition("/")[0], []).append(counted)
+    return tuple(IndexGroup(province_link(place, archive), tuple(links)) for place, links in groups.items())
+
+
+def _provinces(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
+    """Today's provinces first, then those that were merged into them."""
+    ended = [id for id in terms if id in archive.vocabulary.provinces and archive.vocabulary.provinces[id].span.until]
+    today = [id for id in terms if id not in ended]
+    return tuple(
+        IndexGroup(Link(heading), tuple(_counted(facet, term, archive) for term in group))
+        for heading, group in (("Hiện nay", today), ("Trước tháng 7 năm 2025", ended))
+        if group
+    )
+
+
+def _years(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
+    plain = [term for term in terms if len(term) == 4]
+    schools = [term for term in terms if len(term) > 4]
+    return tuple(
+        IndexGroup(Link(heading), tuple(_counted(facet, term, archive) for term in group))
+        for heading, group in (("Năm thi đua", plain), ("Năm học", schools))
+        if group
+    )
+
+
+_GROUP_NAMES = {
+    "so": "Sở", "ub": "Cơ quan của UBND, HĐND", "dang": "Cơ quan Đảng", "doanthe": "Mặt trận, đoàn thể", "hoi": "Hội",
+    "noichinh": "Nội chính, lực lượng vũ trang", "trunguong": "Cơ quan trung ương tại địa phương",
+    "duan": "Ban quản lý dự án", "sunghiep": "Đơn vị sự nghiệp", "nganhang": "Ngân hàng", "doanhnghiep": "Doanh nghiệp",
+    "truong": "Trường",
+}  # fmt: skip
+
+
+def _types(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
+    """Agency types under their groups, groups in the order of the administrative map."""
+    groups: dict[str, list[Link]] = {group: [] for group in _GROUP_NAMES}
+    for term in terms:
+        groups.setdefault(archive.vocabulary.agency_types[term].group, []).append(_counted(facet, term, archive))
+    return tuple(
+        IndexGroup(Link(_GROUP_NAMES.get(group, "Khác")), tuple(links)) for group, links in groups.items() if links
+    )
+
+
+_GROUPS: dict[str, Callable[[Facet, list[str], Archive], tuple[IndexGroup, ...]]] = {
+    BLOC.name: _under_places,
+    AGENCY.name: _under_places,
+    PROVINCE.name: _provinces,
+    YEAR.name: _years,
+    AGENCY_TYPE.name: _types,
+}

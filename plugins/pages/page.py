@@ -1,0 +1,38 @@
+"""A page: its address, the template that lays it out, and every value that it shows."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from plugins.pages.cards import Card, Link
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """An Atom feed beside a page: its address and the posts in it, newest first."""
+
+    url: str
+    title: str
+    entries: tuple[Card, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One output page. It is a pure function of these values, the template and the site's settings.
+
+    `view` is handed to the template as it is. `crumbs` lead from the home page to here, without this page. `twin` is
+    the content of `index.json` beside it (None for none). `noindex` pages have nothing to offer to search engines.
+    """
+
+    url: str
+    template: str
+    title: str
+    description: str
+    view: Any
+    crumbs: tuple[Link, ...] = ()
+    feed: Feed | None = None
+    twin: dict[str, Any] | None = None
+    noindex: bool = False
+    section: str = ""
+    """The way in that the navigation marks as current: the address of an index page."""
+    structured: tuple[dict[str, Any], ...] = field(default=())
+    """JSON-LD objects of the head."""

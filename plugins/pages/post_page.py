@@ -1,0 +1,177 @@
+"""The page of a post: the facts of one conference, its text, its source, and the ways on."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from plugins.archive.archive import Archive
+from plugins.archive.dates import long_date, parse_date
+from plugins.archive.facets import BLOC
+from plugins.archive.permalinks import post_url
+from plugins.archive.post import Correction, Person, Post, Source
+from plugins.pages.citations import citations
+from plugins.pages.cards import HOME, Card, Link, agency_link, bloc_link, card, kind_link, province_link, year_link
+from plugins.pages.page import Page
+from plugins.pages.site import Site
+from plugins.pages.structured import breadcrumbs, post_data
+
+RIGHTS_WORDS = {
+    "summary": "Bản tóm lược do kho lưu trữ viết lại từ nguồn.",
+    "excerpt": "Bản trích từ nguồn; quyền đối với phần trích thuộc về nơi đăng.",
+    "full": "Toàn văn của nguồn, đăng lại với sự đồng ý của nơi đăng.",
+}
+RELATED = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A line of the facts block: its label, and its values as links or plain names."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An award that the conference proposed."""
+
+    agency: Link
+    award: str
+
+
+@dataclass(frozen=True, slots=True)
+class PostView:
+    """Everything on a post's page. `body` is safe HTML (`archive.body.to_html`)."""
+
+    card: Card
+    facts: tuple[Fact, ...]
+    body: str
+    people: tuple[Person, ...]
+    proposed: tuple[Proposal, ...]
+    documents: tuple[str, ...]
+    sources: tuple[Source, ...]
+    rights: str
+    retrieved: str
+    archived_url: str
+    corrections: tuple[Correction, ...]
+    previous: Link | None
+    following: Link | None
+    related: tuple[Card, ...]
+    is_draft: bool
+    path: str
+    citations: tuple[tuple[str, str], ...] = field(default=())
+
+
+def facts(post: Post, archive: Archive) -> tuple[Fact, ...]:
+    """The facts block, like the head of an official minute; roles without an entry are left out."""
+
+    def agencies(ids: tuple[str, ...]) -> tuple[Link, ...]:
+        return tuple(agency_link(id, archive, post.date, home=post.province) for id in ids)
+
+    host = (Link(post.host),) if post.host_is_text else agencies((post.host,) if post.host else ())
+    lines = (
+        ("Ngày", (Link(card(post, archive).date_words),)),
+        ("Nơi họp", host),
+        ("Tỉnh, thành phố", (province_link(post.province, archive, post.date),)),
+        ("Khối", (bloc_link(post.bloc, archive, post.date),)),
+        ("Năm thi đua", _years(post)),
+        ("Loại", tuple(kind_link(kind, archive) for kind in post.kinds)),
+        ("Trưởng khối", agencies((post.lead,) if post.lead else ())),
+        ("Phó Trưởng khối", agencies(post.deputies)),
+        ("Thành viên", agencies(post.members)),
+        ("Khách mời", agencies(post.guests)),
+        ("Trưởng khối năm sau", agencies((post.next_lead,) if post.next_lead else ())),
+        ("Phó Trưởng khối năm sau", agencies(post.next_deputies)),
+        ("Đăng ở nguồn", (Link(_day(post.published)),) if post.published else ()),
+    )
+    return tuple(Fact(label, values) for label, values in lines if values)
+
+
+def _years(post: Post) -> tuple[Link, ...]:
+    return (card_period(post),)
+
+
+def card_period(post: Post) -> Link:
+    """The period's page; a half year is named and leads to its year."""
+    link = year_link(post.period.page)
+    half = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}.get(post.period.text[6:] if "-H" in post.period.text else "")
+    return Link(link.name, link.url, half or "")
+
+
+def _day(iso: str) -> str:
+    """An ISO date or date-time as a Vietnamese day."""
+    return long_date(parse_date(iso[:10]))
+
+
+def related(post: Post, archive: Archive) -> list[Post]:
+    """Posts worth reading next: shared agencies weigh most, then the same function and season; newest on ties.
+
+    Only posts of the same province or bloc function are looked at, so that the cost stays flat as the archive grows.
+    """
+    mine = set(post.agencies())
+    scored = []
+    for other in archive.posts_near(post):
+        if other.path == post.path or other.bloc == post.bloc:
+            continue
+        score = 2 * len(mine & set(other.agencies())) + (other.period.page == post.period.page) + (other.kind == post.kind)
+        if score > 1:
+            scored.append((-score, -other.date.last.toordinal(), other.slug, other))
+    return [other for *_, other in sorted(scored, key=lambda row: row[:3])[:RELATED]]
+
+
+def post_view(post: Post, archive: Archive, body: str, summary_of: Callable[[Post], str]) -> PostView:
+    """The view of a post; `body` is its HTML, `summary_of` gives the summaries of the cards beside it."""
+    siblings = archive.in_bloc(post.bloc)
+    at = next(index for index, sibling in enumerate(siblings) if sibling.path == post.path)
+    before = siblings[at - 1] if at else None
+    after = siblings[at + 1] if at + 1 < len(siblings) else None
+    return PostView(
+        card=card(post, archive, summary_of(post)),
+        facts=facts(post, archive),
+        body=body,
+        people=post.people,
+        proposed=tuple(
+            Proposal(agency_link(award.agency, archive, post.date, home=post.province), award.award)
+            for award in post.proposed
+        ),
+        documents=post.documents,
+        sources=post.sources,
+        rights=RIGHTS_WORDS[post.rights],
+        retrieved=_day(post.retrieved) if post.retrieved else "",
+        archived_url=post.archived_url,
+        corrections=post.corrections,
+        previous=_link(before, archive),
+        following=_link(after, archive),
+        related=tuple(card(other, archive) for other in related(post, archive)),
+        is_draft=post.is_draft,
+        path=post.path,
+    )
+
+
+def _link(post: Post | None, archive: Archive) -> Link | None:
+    if post is None:
+        return None
+    shown = card(post, archive)
+    return Link(post.title, shown.url, shown.date)
+
+
+def post_page(
+    post: Post, archive: Archive, site: Site, body: str, summary_of: Callable[[Post], str], twin: dict[str, Any]
+) -> Page:
+    """The whole page of a post, with its head's data; `twin` is the post's row of the data files."""
+    url = post_url(post)
+    view = post_view(post, archive, body, summary_of)
+    view = replace(view, citations=citations(post, site.absolute(url), site.name))
+    crumbs = (HOME, province_link(post.province, archive), bloc_link(post.bloc, archive), card_period(post))
+    return Page(
+        url=url,
+        template="post.html",
+        title=post.title,
+        description=view.card.summary,
+        view=view,
+        crumbs=crumbs,
+        twin=twin | {"summary": view.card.summary, "status": post.status.value},
+        noindex=post.is_draft,
+        section=BLOC.index,
+        structured=(*post_data(post, view.card.summary, archive, site, url), breadcrumbs(crumbs, post.title, url, site)),
+    )

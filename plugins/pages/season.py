@@ -1,0 +1,58 @@
+"""The season: twelve months of meetings, for the home page and the years' pages."""
+
+from dataclasses import dataclass
+
+from plugins.archive.archive import Archive
+from plugins.archive.permalinks import post_url
+from plugins.archive.post import Post
+from plugins.pages.cards import Link
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A conference on the strip: its title and address, and the id and name of its main kind."""
+
+    link: Link
+    kind: str
+    kind_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of the strip; `total` may exceed the marks shown."""
+
+    name: str
+    year: int
+    total: int
+    marks: tuple[Mark, ...]
+
+
+MARKS_SHOWN = 40
+"""Marks in one month; a national archive has hundreds, and the strip says how many more."""
+
+
+def season(posts: list[Post], last: tuple[int, int], archive: Archive) -> tuple[Month, ...]:
+    """The twelve months that end with `last` (year, month), oldest first; posts without a month are not in it."""
+    months = [_month_before(last, back) for back in range(11, -1, -1)]
+    held: dict[tuple[int, int], list[Post]] = {month: [] for month in months}
+    for post in reversed(posts):
+        if (post.date.year, post.date.month) in held:
+            held[post.date.year, post.date.month].append(post)
+    return tuple(
+        Month(f"Tháng {month}", year, len(held[year, month]), tuple(_mark(post, archive) for post in held[year, month][:MARKS_SHOWN]))
+        for year, month in months
+    )
+
+
+def last_month(posts: list[Post]) -> tuple[int, int] | None:
+    """The newest month that a post is known to have been held in."""
+    return max(((post.date.year, post.date.month) for post in posts if post.date.month), default=None)
+
+
+def _month_before(last: tuple[int, int], back: int) -> tuple[int, int]:
+    months = last[0] * 12 + last[1] - 1 - back
+    return months // 12, months % 12 + 1
+
+
+def _mark(post: Post, archive: Archive) -> Mark:
+    return Mark(Link(post.title, post_url(post)), post.kind, archive.vocabulary.kinds[post.kind].name)

@@ -1,0 +1,79 @@
+"""The site: what every page knows of the place it is published at, and how a page becomes files there."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlparse
+
+from plugins.archive.facets import AGENCY, BLOC, KIND, PROVINCE, YEAR
+from plugins.archive.permalinks import output_path
+from plugins.pages.cards import Link
+from plugins.pages.feed import atom
+from plugins.pages.page import Page
+
+SECTIONS = (
+    Link("Khối", BLOC.index),
+    Link("Năm", YEAR.index),
+    Link("Cơ quan", AGENCY.index),
+    Link("Tỉnh", PROVINCE.index),
+    Link("Hội nghị", KIND.index),
+    Link("Dữ liệu", "/du-lieu/"),
+    Link("Giới thiệu", "/gioi-thieu/"),
+)
+"""The navigation. Nothing here may depend on the posts: what every page shows would make every edit a full rebuild."""
+
+Render = Callable[[str, dict[str, Any]], str]
+"""Renders a template by name with a context."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """`url` is where the site is published, without a slash at its end; `authority` dates the ids of feed entries."""
+
+    name: str
+    url: str
+    authority: str
+    css: str = ""
+    preload_font: str = ""
+    report_url: str = ""
+    search_url: str = "/tim-kiem/"
+    sections: tuple[Link, ...] = SECTIONS
+
+    @property
+    def base(self) -> str:
+        """The path prefix where the site does not stand at its host's root: "" or "/kho"."""
+        return urlparse(self.url).path.rstrip("/")
+
+    def link(self, url: str) -> str:
+        """A root-relative address under the site's prefix; whole addresses stay as they are."""
+        return self.base + url if url.startswith("/") and not url.startswith("//") else url
+
+    def absolute(self, url: str) -> str:
+        """The canonical address of a root-relative one."""
+        return self.url + url if url.startswith("/") and not url.startswith("//") else url
+
+
+def write_page(page: Page, site: Site, render: Render, output: Path) -> int:
+    """Writes a page with its feed and machine twin under `output`; returns how many files that made."""
+    files = {output_path(page.url): render(page.template, {"page": page, "view": page.view, "site": site})}
+    if page.feed:
+        files[page.feed.url.lstrip("/")] = atom(page.feed, page.url, site.url, site.authority)
+    if page.twin is not None:
+        files[page.url.lstrip("/") + "index.json"] = json_text(page.twin)
+    for name, text in files.items():
+        write_text(output / name, text)
+    return len(files)
+
+
+def json_text(value: Any) -> str:
+    """JSON as all our files have it: readable letters, stable order as given, one line end."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def write_text(file: Path, text: str) -> None:
+    """Writes UTF-8 with LF line ends whatever the system; makes the folder where needed."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    with file.open("w", encoding="utf-8", newline="\n") as handle:
+        handle.write(text)

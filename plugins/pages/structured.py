@@ -1,0 +1,76 @@
+"""Structured data: what a page is about, as JSON-LD by schema.org, and the tags of library catalogues."""
+
+from typing import Any
+
+from plugins.archive.agencies import full_name
+from plugins.archive.archive import Archive
+from plugins.archive.post import Post
+from plugins.pages.cards import Link, agency_link, iso_date, province_link
+from plugins.pages.site import Site
+
+_CONTEXT = "https://schema.org"
+
+
+def breadcrumbs(crumbs: tuple[Link, ...], title: str, url: str, site: Site) -> dict[str, Any]:
+    """A BreadcrumbList that ends with the page itself."""
+    trail = [*crumbs, Link(title, url)]
+    items = [
+        {"@type": "ListItem", "position": at, "name": link.name, "item": site.absolute(link.url)}
+        for at, link in enumerate(trail, 1)
+    ]
+    return {"@context": _CONTEXT, "@type": "BreadcrumbList", "itemListElement": items}
+
+
+def post_data(post: Post, summary: str, archive: Archive, site: Site, url: str) -> tuple[dict[str, Any], ...]:
+    """The report as a NewsArticle about an Event organised by the bloc's lead."""
+    event: dict[str, Any] = {
+        "@type": "Event",
+        "name": post.title,
+        "startDate": iso_date(post.date),
+        "eventStatus": "https://schema.org/EventScheduled",
+        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        "location": {"@type": "Place", "name": _place(post, archive), "address": _province_name(post, archive)},
+    }
+    organizer = post.lead or post.host if not post.host_is_text else post.lead
+    if organizer:
+        event["organizer"] = organization(organizer, archive, site)
+    article: dict[str, Any] = {
+        "@context": _CONTEXT,
+        "@type": "NewsArticle",
+        "headline": post.title[:110],
+        "url": site.absolute(url),
+        "inLanguage": "vi",
+        "description": summary,
+        "about": event,
+        "publisher": {"@type": "Organization", "name": site.name, "url": site.absolute("/")},
+        "isBasedOn": [source.url for source in post.sources if source.url],
+    }
+    if post.published:
+        article["datePublished"] = post.published
+    return (article,)
+
+
+def organization(id: str, archive: Archive, site: Site) -> dict[str, Any]:
+    """An agency as a GovernmentOrganization under its name today."""
+    agency = archive.agency(id)
+    province = archive.vocabulary.provinces[agency.province]
+    data: dict[str, Any] = {
+        "@type": "GovernmentOrganization",
+        "name": full_name(agency.name, province),
+        "url": site.absolute(agency_link(id, archive).url),
+    }
+    if agency.names:
+        data["alternateName"] = [former.name for former in agency.names]
+    return data
+
+
+def _province_name(post: Post, archive: Archive) -> str:
+    return province_link(post.province, archive, post.date).name
+
+
+def _place(post: Post, archive: Archive) -> str:
+    if post.host_is_text:
+        return post.host
+    if post.host:
+        return agency_link(post.host, archive, post.date).name
+    return _province_name(post, archive)

@@ -1,0 +1,314 @@
+"""Pages of terms: one builder over the table of facets, and for each facet what it adds of its own."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
+
+from plugins.archive import permalinks
+from plugins.archive.archive import Archive
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, KIND, PROVINCE, YEAR, Facet
+from plugins.archive.post import Post
+from plugins.pages.agency_page import role_counts, roles_by_year
+from plugins.pages.bloc_page import cycle, roster
+from plugins.pages.cards import HOME, Card, Link, agency_link, agency_name, bloc_link, card, kind_link, province_link, year_link
+from plugins.pages.listing import LATEST, Part, cut, listing
+from plugins.pages.page import Feed, Page
+from plugins.pages.season import season
+from plugins.pages.succession import status
+from plugins.pages.term_views import Panel, PartView, TermView
+from plugins.vietnamese.collate import sort_key
+
+FEED_ENTRIES = 20
+"""Entries of a feed: enough for a reader that looks in once a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pages:
+    """Makes the pages of one archive; `summary_of` gives the summary of a post that has none of its own."""
+
+    archive: Archive
+    summary_of: Callable[[Post], str]
+
+    def card(self, post: Post) -> Card:
+        return card(post, self.archive, self.summary_of(post))
+
+    def of_facet(self, facet: Facet) -> Iterator[Page]:
+        """Every page of a facet's terms, with the pages of their parts."""
+        for term in self.archive.terms(facet):
+            yield from self.of_term(facet, term)
+
+    def of_term(self, facet: Facet, term: str) -> Iterator[Page]:
+        posts = self.archive.posts_of(facet, term)
+        url = facet.url(term)
+        view = self._view(facet, term, posts, url)
+        crumbs = (HOME, Link(facet.many, facet.index), *self._crumbs(facet, term))
+        yield self._page(url, facet, view, crumbs, posts)
+        yield from self.parts(facet, Link(view.name, url), cut(posts, url, facet.split, self.archive), crumbs)
+        if view.ancestors_url:
+            yield from self._with_ancestors(facet, term, view, crumbs)
+
+    def _view(self, facet: Facet, term: str, posts: list[Post], url: str) -> TermView:
+        view = TermView(
+            name=_NAMES.get(facet.name, facet.label)(term, self.archive),
+            kicker=facet.one,
+            listing=listing(posts, url, facet.split, self.archive, self.card),
+            search=f"/tim-kiem/?{urlencode({facet.parameter: term}, safe='/')}" if facet.parameter else "",
+        )
+        return _EXTRAS[facet.name](self, view, term, posts)
+
+    def _crumbs(self, facet: Facet, term: str) -> tuple[Link, ...]:
+        """Blocs and agencies stand under their province."""
+        return (province_link(term.partition("/")[0], self.archive),) if facet in (BLOC, AGENCY) else ()
+
+    def _page(self, url: str, facet: Facet, view: TermView, crumbs: tuple[Link, ...], posts: list[Post]) -> Page:
+        return Page(
+            url=url,
+            template="term.html",
+            title=view.name,
+            description=describe(view.name, posts),
+            view=view,
+            crumbs=crumbs,
+            feed=self.feed(url, view.name, posts),
+            twin=self.twin(url, view.name, posts, facet),
+            noindex=not posts,
+            section=facet.index,
+        )
+
+    def feed(self, url: str, title: str, posts: list[Post]) -> Feed:
+        return Feed(f"{url}atom.xml", title, tuple(self.card(post) for post in posts[:FEED_ENTRIES]))
+
+    def twin(self, url: str, name: str, posts: list[Post], facet: Facet | None = None) -> dict[str, object]:
+        """The machine twin: the same list, by address and date, for scripts."""
+        rows = [{"url": permalinks.post_url(post), "title": post.title, "date": str(post.date)} for post in posts]
+        return {"url": url, "name": name, "facet": facet.name if facet else "", "total": len(posts), "posts": rows}
+
+    def parts(self, facet: Facet, whole: Link, parts: list[Part], crumbs: tuple[Link, ...]) -> Iterator[Page]:
+        """The pages of a long list's parts, cut further where a part is long itself."""
+        for part in parts:
+            posts = list(part.posts)
+            name = f"{whole.name}: {part.name}"
+            trail = (*crumbs, whole)
+            yield Page(
+                url=part.url,
+                template="part.html",
+                title=name,
+                description=describe(name, posts),
+                view=PartView(name, whole, listing(posts, part.url, part.split, self.archive, self.card)),
+                crumbs=trail,
+                twin=self.twin(part.url, name, posts, facet),
+                section=facet.index,
+            )
+            further = cut(posts, part.url, part.split, self.archive)
+            yield from self.parts(facet, Link(name, part.url), further, trail)
+
+    def _with_ancestors(self, facet: Facet, term: str, view: TermView, crumbs: tuple[Link, ...]) -> Iterator[Page]:
+        """The agency's page with the posts of everything that led to it."""
+        ids = [term, *self.archive.agency_ancestors(term)]
+        posts = list({post.path: post for id in ids for post in self.archive.posts_of(facet, id)}.values())
+        posts.sort(key=lambda post: (post.date.last.toordinal(), post.date.day, post.slug), reverse=True)
+        name = f"{view.name}, cả tiền thân"
+        wider = TermView(
+            name=name,
+            kicker=view.kicker,
+            listing=listing(posts, view.ancestors_url, facet.split, self.archive, self.card),
+            status=view.status,
+            roles=roles_by_year(ids, posts, self.archive),
+            links=tuple(agency_link(id, self.archive) for id in ids),
+        )
+        page = self._page(view.ancestors_url, facet, wider, (*crumbs, Link(view.name, facet.url(term))), posts)
+        yield replace(page, feed=None, noindex=True)
+        further = cut(posts, view.ancestors_url, facet.split, self.archive)
+        yield from self.parts(facet, Link(name, view.ancestors_url), further, page.crumbs)
+
+
+def describe(name: str, posts: list[Post]) -> str:
+    """The description in a page's head: how much there is, and from when to when."""
+    if not posts:
+        return f"{name}: chưa có bài trong kho lưu trữ khối thi đua."
+    years = sorted({post.date.year for post in posts})
+    span = f"năm {years[0]}" if len(years) == 1 else f"từ năm {years[0]} đến năm {years[-1]}"
+    return f"{name}: {len(posts)} bài về hội nghị của các khối thi đua, {span}."
+
+
+def _counted(links: dict[str, Link], counts: Counter[str]) -> tuple[Link, ...]:
+    return tuple(Link(link.name, link.url, link.note, counts[id]) for id, link in links.items())
+
+
+def panel(title: str, posts: list[Post], facet: Facet, link: Callable[[str], Link], archive: Archive) -> Panel:
+    """How the posts of a page spread over another facet, in that facet's order."""
+    counts = Counter(term for post in posts for term in dict.fromkeys(facet.terms_of(post, archive.vocabulary)))
+    ordered = sorted(counts, key=lambda id: (sort_key(link(id).name), id))
+    if facet is YEAR:
+        ordered = sorted(counts, reverse=True)
+    if facet is KIND:
+        ordered = [id for id in archive.vocabulary.kinds if id in counts]
+    return Panel(title, _counted({id: link(id) for id in ordered}, counts))
+
+
+def _by_year(view: TermView, posts: list[Post], archive: Archive) -> Panel:
+    return panel("Theo năm thi đua", posts, YEAR, year_link, archive)
+
+
+def _by_kind(view: TermView, posts: list[Post], archive: Archive) -> Panel:
+    return panel("Theo loại hội nghị", posts, KIND, lambda id: kind_link(id, archive), archive)
+
+
+def _bloc(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
+    archive = pages.archive
+    bloc = archive.vocabulary.blocs[id]
+    oldest_first = archive.in_bloc(id)
+    function = archive.vocabulary.bloc_functions.get(bloc.function)
+    links = (Link(f"Loại khối: {function.name}", permalinks.function_url(function.id)),) if function else ()
+    steps = archive.bloc_predecessors.get(id, ())
+    return replace(
+        view,
+        status=status(bloc.span, bloc.names, bloc.successors, steps, lambda other: bloc_link(other, archive)),
+        note=bloc.note,
+        links=(province_link(bloc.province, archive), *links),
+        roster=roster(oldest_first, archive),
+        cycle=cycle(oldest_first),
+    )
+
+
+def _agency(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
+    archive = pages.archive
+    agency = archive.agency(id)
+    steps = archive.agency_predecessors.get(id, ())
+    kind = archive.vocabulary.agency_types.get(agency.type)
+    links = (Link(f"{AGENCY_TYPE.label(kind.id, archive)} ở mọi tỉnh", permalinks.agency_type_url(kind.id)),) if kind else ()
+    successors = tuple(step for step in agency.successors if archive.vocabulary.agency(step.to))
+    return replace(
+        view,
+        status=status(agency.span, agency.names, successors, steps, lambda other: agency_link(other, archive)),
+        note=agency.note,
+        links=(province_link(agency.province, archive), *links),
+        roles=roles_by_year([id], posts, archive),
+        role_counts=role_counts(id, posts),
+        ancestors_url=f"{permalinks.agency_url(id)}ca-tien-than/" if steps else "",
+    )
+
+
+def _agency_type(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
+    archive = pages.archive
+    kind = archive.vocabulary.agency_types[id]
+
+    def link(other: str) -> Link:
+        return Link(AGENCY_TYPE.label(other, archive), permalinks.agency_type_url(other))
+
+    bodies = [other for other in archive.terms(AGENCY) if archive.agency(other).type == id]
+    counted = tuple(
+        Link(agency_link(other, archive, home="").name, permalinks.agency_url(other), count=archive.count(AGENCY, other))
+        for other in bodies
+    )
+    steps = archive.agency_type_predecessors.get(id, ())
+    return replace(
+        view,
+        status=status(kind.span, kind.names, kind.successors, steps, link),
+        note=kind.note,
+        panels=(Panel("Ở các tỉnh, thành phố", counted), _by_kind(view, posts, archive)),
+    )
+
+
+def _province(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
+    archive = pages.archive
+    blocs = [other for other in archive.terms(BLOC) if other.startswith(id + "/")]
+    agencies = [other for other in archive.terms(AGENCY) if other.startswith(id + "/")]
+    view = replace(
+        view,
+        panels=(
+            Panel("Khối thi đua", tuple(_bloc_count(other, archive) for other in blocs)),
+            Panel("Cơ quan, đơn vị", tuple(_agency_count(other, id, archive) for other in agencies)),
+            _by_year(view, posts, archive),
+            _by_kind(view, posts, archive),
+        ),
+    )
+    province = archive.vocabulary.provinces.get(id)
+    if province is None:
+        return view
+    steps = archive.province_predecessors.get(id, ())
+    return replace(
+        view,
+        status=status(province.span, province.names, province.successors, steps, lambda to: _plain_province(to, archive)),
+        note=province.note,
+    )
+
+
+def _plain_province(id: str, archive: Archive) -> Link:
+    return Link(archive.vocabulary.province_name(id), permalinks.province_url(id))
+
+
+def _bloc_count(id: str, archive: Archive) -> Link:
+    return replace(bloc_link(id, archive), count=archive.count(BLOC, id))
+
+
+def _agency_count(id: str, home: str, archive: Archive) -> Link:
+    return replace(agency_link(id, archive, home=home), count=archive.count(AGENCY, id))
+
+
+def _function(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
+    archive = pages.archive
+    blocs = [other for other in archive.terms(BLOC) if archive.vocabulary.blocs[other].function == id]
+    counted = tuple(
+        replace(_bloc_count(other, archive), note=archive.vocabulary.province_name(other.partition("/")[0]))
+        for other in blocs
+    )
+    return replace(
+        view,
+        note=archive.vocabulary.bloc_functions[id].note,
+        panels=(Panel("Khối ở các tỉnh, thành phố", counted), _by_year(view, posts, archive), _by_kind(view, posts, archive)),
+    )
+
+
+def _year(pages: Pages, view: TermView, page: str, posts: list[Post]) -> TermView:
+    """A year's page also tells of posts held in it about another year, and leads to the school years that touch it."""
+    archive = pages.archive
+    panels = (panel("Theo tỉnh, thành phố", posts, PROVINCE, lambda id: province_link(id, archive), archive), _by_kind(view, posts, archive))
+    if len(page) > 4:
+        return replace(view, panels=panels, links=(year_link(page[:4]), year_link(page[5:])))
+    apart = [post for post in archive.held_in(int(page)) if post.period.page != page]
+    schools = [term for term in archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
+    return replace(
+        view,
+        panels=panels,
+        links=tuple(replace(year_link(term), count=archive.count(YEAR, term)) for term in schools),
+        held_apart=tuple(pages.card(post) for post in apart[: LATEST * 10]),
+        months=season(archive.held_in(int(page)), (int(page), 12), archive),
+    )
+
+
+def _kind(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
+    archive = pages.archive
+    by_province = panel("Theo tỉnh, thành phố", posts, PROVINCE, lambda other: province_link(other, archive), archive)
+    return replace(
+        view, note=archive.vocabulary.kinds[id].note, panels=(_by_year(view, posts, archive), by_province)
+    )
+
+
+_EXTRAS: dict[str, Callable[[Pages, TermView, str, list[Post]], TermView]] = {
+    BLOC.name: _bloc,
+    FUNCTION.name: _function,
+    YEAR.name: _year,
+    AGENCY.name: _agency,
+    AGENCY_TYPE.name: _agency_type,
+    PROVINCE.name: _province,
+    KIND.name: _kind,
+}
+"""What a facet's pages have beyond the list of posts."""
+
+
+def _bloc_title(id: str, archive: Archive) -> str:
+    """A bloc's name with its province, since two provinces may use one name."""
+    province = archive.vocabulary.province_name(id.partition("/")[0])
+    name = archive.vocabulary.blocs[id].name
+    return name if province in name else f"{name}, {province}"
+
+
+_NAMES: dict[str, Callable[[str, Archive], str]] = {BLOC.name: _bloc_title, AGENCY.name: agency_name}
+"""Titles of terms' pages where the label alone would not be unique."""
+
+
+def facet_pages(pages: Pages) -> Iterator[Page]:
+    """Every page of every facet's terms."""
+    for facet in FACETS:
+        yield from pages.of_facet(facet)

@@ -1,0 +1,90 @@
+"""Theme assets: one stylesheet named by its content, the icons, and what every template knows of the site."""
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Any
+
+from markupsafe import Markup
+from pelican import Pelican, signals
+
+from plugins.pages.site import Site, json_text, write_text
+
+_LAYERS = ("tokens", "base", "layout")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_SPACE = re.compile(r"\s+")
+_AROUND = re.compile(r"\s*([{};,>])\s*")
+_ROOT_FILES = ("favicon.ico", "favicon.svg")
+
+
+def stylesheet(theme: Path) -> str:
+    """The theme's CSS as one text: tokens, base, layout, components by name, print; without comments and spare space."""
+    css = theme / "templates" / "css"
+    components = sorted((theme / "templates" / "components").glob("*/*.css"))
+    files = [css / f"{name}.css" for name in _LAYERS] + components + [css / "print.css"]
+    return minified("\n".join(file.read_text(encoding="utf-8") for file in files))
+
+
+def minified(css: str) -> str:
+    """CSS without comments and runs of space; strings and values keep their order and meaning.
+
+    >>> minified("a { /* x */ color : red;\\n}")
+    'a{color : red;}'
+    """
+    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
+
+
+def hashed_name(text: str) -> str:
+    """The stylesheet's address: a changed sheet is a new address, so that hosts may let it be kept for ever."""
+    return f"/theme/site.{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
+
+
+def grouped(number: int) -> str:
+    """A number in Vietnamese figures.
+
+    >>> grouped(153135000)
+    '153.135.000'
+    """
+    return f"{number:,}".replace(",", ".")
+
+
+def json_ld(value: Any) -> Markup:
+    """JSON that cannot leave its script element, whatever the texts in it hold."""
+    text = json_text(value).strip()
+    for char in "<>&\u2028\u2029":
+        text = text.replace(char, f"\\u{ord(char):04x}")
+    return Markup(text)  # noqa: S704 (every character that HTML would read is escaped above)
+
+
+def prepare(pelican: Pelican) -> None:
+    """Puts the site, and the filters that need it, where every template finds them."""
+    settings = pelican.settings
+    css = stylesheet(Path(pelican.theme))
+    font = next(iter(sorted((Path(pelican.theme) / "static" / "fonts").glob("*vietnamese*.woff2"))), None)
+    site = Site(
+        name=settings["SITENAME"],
+        url=settings["SITEURL"].rstrip("/"),
+        authority=settings["ARCHIVE_AUTHORITY"],
+        css=hashed_name(css),
+        preload_font=f"/theme/fonts/{font.name}" if font else "",
+        report_url=settings["ARCHIVE_REPORT_URL"],
+    )
+    settings["ARCHIVE_SITE"], settings["ARCHIVE_CSS"] = site, css
+    filters = {"link": site.link, "absolute": site.absolute, "number": grouped, "tojson_ld": json_ld}
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters}
+
+
+def write(pelican: Pelican) -> None:
+    """Writes the stylesheet, and the icons that browsers ask for at the root."""
+    output = Path(pelican.output_path)
+    write_text(output / pelican.settings["ARCHIVE_SITE"].css.lstrip("/"), pelican.settings["ARCHIVE_CSS"])
+    for name in _ROOT_FILES:
+        icon = Path(pelican.theme) / "static" / name
+        if icon.exists():
+            (output / name).write_bytes(icon.read_bytes())
+
+
+def register() -> None:
+    """Connects the plugin to Pelican."""
+    signals.initialized.connect(prepare)
+    signals.finalized.connect(write)
