@@ -1,0 +1,1 @@
+"""Search: posts turned into the index that the browser's engine answers from."""
