@@ -14,7 +14,6 @@ if sys.version_info < (3, 11):
 
 import importlib
 import os
-import traceback
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
@@ -177,7 +176,7 @@ def guarded(argv: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except Exception as error:
-        traceback.print_exc()
+        sys.excepthook(type(error), error, error.__traceback__)
         if isinstance(error, ModuleNotFoundError) and not is_ours(error.name or ""):
             environment.MARKER.unlink(missing_ok=True)
             environment.say(f"Không thấy thư viện {error.name} trong .venv. Hãy chạy lại: .venv sẽ được làm lại.")
@@ -199,7 +198,6 @@ if __name__ == "__main__":
 # From here on, for `inv`, which imports this file.
 import functools
 import inspect
-import shlex
 
 from invoke.collection import Collection
 from invoke.context import Context
@@ -211,7 +209,8 @@ def task_of(name: str) -> Task[Any]:
     if name in WITH_OWN_ARGUMENTS:
 
         def body(context: Context) -> None:
-            sys.exit(run(name, shlex.split(context.remainder)))
+            # Not context.remainder, which has lost where a word with spaces began and ended.
+            sys.exit(run(name, sys.argv[sys.argv.index("--") + 1 :] if "--" in sys.argv else []))
 
         body.__doc__ = WITH_OWN_ARGUMENTS[name][1]
         return Task(body, name=name)

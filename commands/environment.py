@@ -33,6 +33,8 @@ def ensure(lock: Path) -> None:
 
     Raises SystemExit with a Vietnamese sentence when it cannot.
     """
+    if not lock.is_file():
+        raise SystemExit(f"{lock}: không có tệp này. Hãy lấy lại tệp từ kho mã nguồn rồi chạy lại.")
     if is_ready(lock):
         return
     try:
@@ -74,8 +76,13 @@ def _home_exists() -> bool:
 
 @contextlib.contextmanager
 def one_at_a_time() -> Iterator[None]:
-    """Let one process at a time change `.venv`. The system frees the guard even when its holder is killed."""
-    with GUARD.open("w", encoding="ascii") as guard:
+    """Let one process at a time change `.venv`.
+
+    The system frees the guard when its holder is killed. Pip inherits it, so that a pip whose parent was killed is
+    not disturbed by the next start before it has ended.
+    """
+    with GUARD.open("a", encoding="ascii") as guard:
+        os.set_inheritable(guard.fileno(), True)
         if not _try_to_hold(guard.fileno(), wait=False):
             say("Một cửa sổ khác đang cài thư viện, xin chờ…")
             while not _try_to_hold(guard.fileno(), wait=True):
@@ -84,6 +91,7 @@ def one_at_a_time() -> Iterator[None]:
 
 
 def _try_to_hold(descriptor: int, *, wait: bool) -> bool:
+    """Hold the guard; False while another process does. Where a file system knows no locks, nobody waits."""
     if sys.platform == "win32":
         import msvcrt
 
@@ -98,6 +106,8 @@ def _try_to_hold(descriptor: int, *, wait: bool) -> bool:
         fcntl.flock(descriptor, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         return False
+    except OSError:
+        return True
     return True
 
 
@@ -105,11 +115,15 @@ def install(lock: Path) -> None:
     """Install `lock` into `.venv`, into a new one unless the old one holds nothing but locks of today."""
     from commands import installer
 
-    say("Đang cài thư viện lần đầu, khoảng một phút…" if not VENV.exists() else "Đang cập nhật thư viện trong .venv…")
+    say(
+        "Đang cài thư viện lần đầu, khoảng một phút…"
+        if not VENV.exists()
+        else "Đang cài lại thư viện trong .venv, khoảng một phút…"
+    )
     present = recorded()
-    up_to_date = present and present <= {key(RUN_LOCK), key(TEST_LOCK)}
-    MARKER.unlink(missing_ok=True)
-    if not (up_to_date and PYTHON.exists() and _home_exists()):
+    if present:
+        MARKER.unlink()
+    if not present or not present <= {key(RUN_LOCK), key(TEST_LOCK)} or not PYTHON.exists() or not _home_exists():
         make_venv()
     installer.install(lock)
     write_marker(lock)

@@ -15,6 +15,8 @@ NO_PIP = (
     "giữ nguyên mục pip."
 )
 
+DIVERTING = {"PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_NO_BINARY", "PIP_REQUIREMENT", "PIP_DRY_RUN"}
+
 # What pip prints, and what the person at the console can do about it. The first that is found counts.
 FAILURES = {
     r"DO NOT MATCH THE HASHES|Hashes are required": (
@@ -34,8 +36,7 @@ FAILURES = {
     ),
     r"No space left on device": ("{venv}: ổ đĩa đã đầy. Hãy giải phóng khoảng 500 MB rồi chạy lại."),
     r"No matching distribution found|is not a supported wheel": (
-        "Có thư viện chưa có bản cài sẵn cho Python {version} trên máy này. "
-        "Hãy dùng Python 3.11, 3.12 hoặc 3.13 bản 64 bit."
+        "Có thư viện chưa có bản cài sẵn cho Python {version} trên máy này. Hãy dùng Python 3.11 đến 3.14, bản 64 bit."
     ),
 }
 UNKNOWN_FAILURE = "Không cài được thư viện; các dòng trên là lời của pip. Hãy chạy lại; nếu vẫn vậy, xóa thư mục .venv."
@@ -56,8 +57,9 @@ def install(lock: Path) -> None:
 
 
 def base_python() -> str:
-    """The Python outside `.venv`: it has pip, and `.venv` may be about to be emptied."""
-    return str(getattr(sys, "_base_executable", None) or sys.executable)
+    """This Python, or the one that `.venv` was made from when this is `.venv`'s own: that one has no pip."""
+    inside = Path(sys.prefix).resolve() == environment.VENV
+    return str(getattr(sys, "_base_executable", sys.executable) if inside else sys.executable)
 
 
 def pip(python: str) -> list[str]:
@@ -100,8 +102,15 @@ def explain(output: str, lock: Path) -> str:
     """The end of what pip said, then what it means and what to do."""
     meaning = next((text for pattern, text in FAILURES.items() if re.search(pattern, output)), UNKNOWN_FAILURE)
     version = ".".join(map(str, sys.version_info[:2]))
-    last_lines = "\n".join(f"  pip: {line}" for line in output.strip().splitlines()[-8:])
-    return f"{last_lines}\n{meaning.format(lock=lock.name, venv=environment.VENV, version=version)}"
+    telling = [line for line in output.strip().splitlines() if not line.startswith("WARNING")]
+    last_lines = "".join(f"  pip: {line}\n" for line in telling[-6:])
+    return f"{last_lines}{meaning.format(lock=lock.name, venv=environment.VENV, version=version)}"
+
+
+def pip_environment() -> dict[str, str]:
+    """The variables for pip: a person's mirror, proxy and certificate stay, those that lead out of `.venv` go."""
+    kept = {name: value for name, value in environment.child_environment().items() if name not in DIVERTING}
+    return kept | {"PIP_USER": "0"}
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
@@ -113,6 +122,7 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        env=environment.child_environment() | {"PIP_USER": "0"},
+        env=pip_environment(),
+        close_fds=False,  # environment.one_at_a_time() says why
         check=False,
     )

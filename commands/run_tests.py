@@ -27,7 +27,7 @@ def main(argv: Sequence[str]) -> int:
     if not is_choice(argv):
         codes["node --test"] = run_node()
     say("; ".join(f"{runner}: {'đạt' if code == 0 else f'không đạt (mã {code})'}" for runner, code in codes.items()))
-    return max(codes.values())
+    return next((code for code in codes.values() if code != 0), 0)
 
 
 def is_choice(argv: Sequence[str]) -> bool:
