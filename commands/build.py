@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from commands import register
 from commands.pelican_run import Order
 from commands.site import make, placed, tell
 from plugins.publication.refusal import Refused
@@ -15,7 +16,7 @@ def build(content: Path, output: Path, jobs: int | None = None, cache: bool = Tr
         return tell(Refused("--jobs: cần một số từ 1 trở lên (0: tự chọn)."))
     order = Order(placed(content, "content"), placed(output, "output"), jobs=jobs, cache=cache)
     try:
-        made = make(order)
+        made = make(order, lambda folder, paths: register.refuse_vanished(order.content, folder, paths))
     except Refused as refused:
         return tell(refused)
     print(made)

@@ -33,8 +33,11 @@ class Order:
 
     @property
     def site(self) -> str:
-        """The address that the configuration builds for; '' where it is not known."""
-        return str(runpy.run_path(str(self.config)).get("SITEURL", "")).rstrip("/")
+        """The address that the configuration builds for; '' where it gives none. Raises Refused with its own words."""
+        try:
+            return str(runpy.run_path(str(self.config)).get("SITEURL", "")).rstrip("/")
+        except SystemExit as refusal:
+            raise Refused(str(refusal.code)) from refusal
 
 
 class PelicanFailed(Refused):

@@ -82,10 +82,10 @@ def make(
 
 
 def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_words: bool) -> Made:
-    started = time.perf_counter()
+    started, site = time.perf_counter(), order.site
     run_pelican(order, folder, keep_words)
     built = time.perf_counter()
-    files = verified(folder, order.site)
+    files = verified(folder, site)
     if accept:
         accept(folder, [entry.path for entry in files])
     verified_at = time.perf_counter()

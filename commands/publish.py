@@ -1,0 +1,90 @@
+"""Publish: the site with production settings, checked in every way we have, in a folder ready for a host."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+from commands import register
+from commands.environment import ROOT
+from commands.pelican_run import PUBLISH_CONFIG, Order
+from commands.report import size, whole
+from commands.site import make, tell
+from plugins.publication import manifest
+from plugins.publication.refusal import Refused
+
+CONTENT = ROOT / "content"
+OUTPUT = ROOT / "output"
+PREVIEW = ROOT / ".build" / "preview"
+
+
+def preview() -> int:
+    """Build with production settings into a folder of its own, so that `output` is only ever what may be published."""
+    order = Order(CONTENT, PREVIEW, PUBLISH_CONFIG)
+    try:
+        made = make(order, lambda folder, paths: register.refuse_vanished(CONTENT, folder, paths), keep=0)
+    except Refused as refused:
+        return tell(refused)
+    print(made)
+    print(f"Bản xem trước, dựng cho địa chỉ {order.site}: {PREVIEW}")
+    return 0
+
+
+def publish(order: Order | None = None) -> int:
+    """Build into `output` what may be published, or leave there what was; the exit code."""
+    order = order or Order(CONTENT, OUTPUT, PUBLISH_CONFIG)
+    try:
+        before = _stated(order.output)
+        made = make(order, Checks(order.content))
+        _refuse_damage(order.output)
+    except Refused as refused:
+        return tell(refused)
+    print(made)
+    print(_changes(before, _stated(order.output)))
+    print(
+        f"Sẵn sàng đưa lên {order.site}: toàn bộ {whole(len(made.files) + 1)} tệp "
+        f"({size(sum(entry.size for entry in made.files))}) trong {order.output}\n"
+        f"Tải {manifest.NAME} lên sau cùng; để kiểm tra trên máy chủ: sha256sum --check --quiet {manifest.NAME}"
+    )
+    return 0
+
+
+class Checks:
+    """What a published site must meet beyond any other: a register that is complete, content that stood still."""
+
+    def __init__(self, content: Path) -> None:
+        self.content = content
+        self.before = frozenset(_fingerprints(content))
+
+    def __call__(self, folder: Path, paths: list[str]) -> None:
+        register.refuse_vanished(self.content, folder, paths)
+        register.refuse_unregistered(self.content, folder, paths)
+        if frozenset(_fingerprints(self.content)) != self.before:
+            raise Refused(f"{self.content}: có tệp thay đổi trong lúc dựng. Hãy lưu xong mọi tệp rồi chạy lại.")
+
+
+def _fingerprints(content: Path) -> Iterator[tuple[str, int, int]]:
+    for folder, _, names in os.walk(content):
+        for name in names:
+            status = (Path(folder) / name).lstat()
+            yield f"{folder}/{name}", status.st_size, status.st_mtime_ns
+
+
+def _refuse_damage(output: Path) -> None:
+    faults = manifest.damage(output)
+    if faults:
+        raise Refused(f"{output}: {whole(len(faults))} tệp không đúng mã băm sau khi đưa vào chỗ, tệp đầu: {faults[0]}")
+
+
+def _stated(output: Path) -> dict[str, str]:
+    try:
+        return manifest.read(output)
+    except (OSError, ValueError):
+        return {}
+
+
+def _changes(before: dict[str, str], now: dict[str, str]) -> str:
+    added, gone = len(now.keys() - before.keys()), len(before.keys() - now.keys())
+    changed = sum(before[path] != now[path] for path in before.keys() & now.keys())
+    return f"So với bản trước: thêm {whole(added)}, đổi {whole(changed)}, bỏ {whole(gone)} tệp."
