@@ -27,6 +27,7 @@ PLUGINS = [
     "plugins.posts",
     "plugins.facet_pages",
     "plugins.data_exports",
+    "plugins.host_files",  # after every plugin that writes pages
     "plugins.static_guard",
 ]
 

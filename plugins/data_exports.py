@@ -8,6 +8,7 @@ from pelican.generators import Generator
 
 from plugins.datasets.files import data_files
 from plugins.pages.data_page import data_page
+from plugins.pages.host_files import address
 from plugins.pages.site import write_page, write_text
 
 
@@ -21,7 +22,9 @@ class DataExportsGenerator(Generator):
         for file in data_files(self.context["archive"], site.name):
             write_text(output / "du-lieu" / file.name, file.text)
             listed.append((file.name, file.description, len(file.text.encode())))
-        write_page(data_page(listed), site, self._render, output)
+        page = data_page(listed)
+        write_page(page, site, self._render, output)
+        self.context["archive_addresses"].append(address(page))
 
     def _render(self, template: str, values: dict[str, Any]) -> str:
         return self.env.get_template(template).render(values)

@@ -9,6 +9,7 @@ from pelican.generators import Generator
 
 from plugins.pages.index_pages import index_pages
 from plugins.pages.page import Page
+from plugins.pages.host_files import address
 from plugins.pages.site import write_page
 from plugins.pages.term_pages import Pages, facet_pages
 from plugins.pages.text_pages import not_found_page, read_text_pages, text_page
@@ -22,6 +23,7 @@ class FacetPagesGenerator(Generator):
         site, output = self.settings["ARCHIVE_SITE"], Path(self.output_path)
         for page in self._pages():
             write_page(page, site, self._render, output)
+            self.context["archive_addresses"].append(address(page))
 
     def _pages(self) -> Iterator[Page]:
         pages = Pages(self.context["archive"], self.context["archive_summary_of"])

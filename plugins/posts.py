@@ -11,11 +11,15 @@ from plugins.archive.body import html_to_text, summary_of, to_html
 from plugins.archive.post import Post
 from plugins.datasets.tables import post_row
 from plugins.pages.post_page import post_page
+from plugins.pages.host_files import address
 from plugins.pages.site import write_page
 
 
 class PostsGenerator(Generator):
-    """Puts `archive` (the records) and `archive_bodies` (safe HTML by path) into the context; writes the posts' pages."""
+    """Puts `archive` (the records) and `archive_bodies` (safe HTML by path) into the context; writes the posts' pages.
+
+    Generators append to `archive_addresses` what they wrote, for the sitemap.
+    """
 
     def generate_context(self) -> None:
         """Gathers; nothing is written before every generator has gathered."""
@@ -26,6 +30,7 @@ class PostsGenerator(Generator):
         summaries = {post.path: post.summary or summary_of(html_to_text(bodies[post.path])) for post in posts}
         self.context["archive"] = Archive(validation.vocabulary, newest_first(posts))
         self.context["archive_bodies"] = bodies
+        self.context["archive_addresses"] = []
         self.context["archive_summary_of"] = lambda post: summaries[post.path]
 
     def generate_output(self, writer: Any) -> None:
@@ -38,6 +43,7 @@ class PostsGenerator(Generator):
         body, summary = self.context["archive_bodies"][post.path], self.context["archive_summary_of"]
         page = post_page(post, archive, site, body, summary, post_row(post))
         write_page(page, site, self._render, Path(self.output_path))
+        self.context["archive_addresses"].append(address(page))
 
     def _render(self, template: str, values: dict[str, Any]) -> str:
         return self.env.get_template(template).render(values)

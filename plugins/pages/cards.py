@@ -1,5 +1,6 @@
 """Cards: one line of a list for a post, and links to terms, named as of the post's day."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.archive import permalinks
@@ -112,3 +113,12 @@ def card(post: Post, archive: Archive, summary: str = "") -> Card:
         published=post.published,
         corrected=max((correction.date for correction in post.corrections), default=""),
     )
+
+
+def last_changed(posts: Iterable[Post]) -> str:
+    """The ISO date on which the newest of the posts last changed: corrected, else published, else held; '' for none."""
+    days = (
+        max((correction.date for correction in post.corrections), default="") or post.published[:10] or post.date.first.isoformat()
+        for post in posts
+    )
+    return max(days, default="")

@@ -8,7 +8,7 @@ from plugins.archive import permalinks
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, KIND, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
-from plugins.pages.cards import HOME, Link, agency_link, bloc_link, province_link
+from plugins.pages.cards import HOME, Link, agency_link, bloc_link, last_changed, province_link
 from plugins.pages.listing import LIMIT, Group, Listing
 from plugins.pages.page import Page
 from plugins.pages.season import last_month, season
@@ -53,7 +53,7 @@ def home_page(pages: Pages) -> Page:
     )
     title = "Kho lưu trữ khối thi đua"
     feed = replace(pages.feed("/", title, archive.posts))
-    return Page("/", "home.html", title, SITE_INTRO, view, feed=feed, twin=pages.twin("/", title, archive.posts[:LIMIT]))
+    return Page("/", "home.html", title, SITE_INTRO, view, feed=feed, twin=pages.twin("/", title, archive.posts[:LIMIT]), lastmod=last_changed(archive.posts))
 
 
 def post_lists(pages: Pages) -> Iterator[Page]:
@@ -107,14 +107,16 @@ def _calendar_page(
     view = PartView(name, crumbs[-1], listed)
     feed = pages.feed(url, name, posts) if not above else None
     return Page(
-        url, "part.html", name, describe(name, posts), view, crumbs, feed, pages.twin(url, name, posts), section="/bai/"
-    )
+        url, "part.html", name, describe(name, posts), view, crumbs, feed, pages.twin(url, name, posts), section="/bai/",
+        lastmod=last_changed(posts),
+    )  # fmt: skip
 
 
 def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post], section: str) -> Page:
     terms = [{"name": link.name, "url": link.url, "count": link.count} for group in view.groups for link in group.links]
     twin = {"url": url, "name": name, "total": view.total, "terms": terms}
-    return Page(url, "index.html", name, view.intro, view, (HOME,), pages.feed(url, name, posts), twin, section=section)
+    feed, lastmod = pages.feed(url, name, posts), last_changed(posts)
+    return Page(url, "index.html", name, view.intro, view, (HOME,), feed, twin, section=section, lastmod=lastmod)
 
 
 def facet_index(pages: Pages, facet: Facet) -> Iterator[Page]:

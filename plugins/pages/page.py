@@ -34,5 +34,7 @@ class Page:
     noindex: bool = False
     section: str = ""
     """The way in that the navigation marks as current: the address of an index page."""
+    lastmod: str = ""
+    """ISO date of the newest change in what the page shows, by content alone; '' where nothing is dated."""
     structured: tuple[dict[str, Any], ...] = field(default=())
     """JSON-LD objects of the head."""

@@ -10,7 +10,7 @@ from plugins.archive.facets import BLOC
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Correction, Person, Post, Source
 from plugins.pages.citations import citations
-from plugins.pages.cards import HOME, Card, Link, agency_link, bloc_link, card, kind_link, province_link, year_link
+from plugins.pages.cards import HOME, Card, Link, agency_link, bloc_link, card, kind_link, last_changed, province_link, year_link
 from plugins.pages.page import Page
 from plugins.pages.site import Site
 from plugins.pages.structured import breadcrumbs, post_data
@@ -173,5 +173,6 @@ def post_page(
         twin=twin | {"summary": view.card.summary, "status": post.status.value},
         noindex=post.is_draft,
         section=BLOC.index,
+        lastmod=last_changed([post]),
         structured=(*post_data(post, view.card.summary, archive, site, url), breadcrumbs(crumbs, post.title, url, site)),
     )

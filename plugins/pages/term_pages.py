@@ -11,7 +11,7 @@ from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, 
 from plugins.archive.post import Post
 from plugins.pages.agency_page import role_counts, roles_by_year
 from plugins.pages.bloc_page import cycle, roster
-from plugins.pages.cards import HOME, Card, Link, agency_link, agency_name, bloc_link, card, kind_link, province_link, year_link
+from plugins.pages.cards import HOME, Card, Link, agency_link, agency_name, bloc_link, card, kind_link, last_changed, province_link, year_link
 from plugins.pages.listing import LATEST, Part, cut, listing
 from plugins.pages.page import Feed, Page
 from plugins.pages.season import season
@@ -73,6 +73,7 @@ class Pages:
             twin=self.twin(url, view.name, posts, facet),
             noindex=not posts,
             section=facet.index,
+            lastmod=last_changed(posts),
         )
 
     def feed(self, url: str, title: str, posts: list[Post]) -> Feed:
@@ -98,6 +99,7 @@ class Pages:
                 crumbs=trail,
                 twin=self.twin(part.url, name, posts, facet),
                 section=facet.index,
+                lastmod=last_changed(posts),
             )
             further = cut(posts, part.url, part.split, self.archive)
             yield from self.parts(facet, Link(name, part.url), further, trail)
