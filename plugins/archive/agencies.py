@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date, timedelta
 
 from plugins.archive.dates import Lifespan, PartialDate
-from plugins.archive.terms import PLACEHOLDER, Agency, AgencyEntry, AgencyType, FormerName, Province, Succession
+from plugins.archive.terms import PLACEHOLDER, Agency, AgencyEntry, AgencyType, Province, Succession
 from plugins.vietnamese.normalize import nfc
 
 
@@ -16,25 +17,24 @@ def derive_agency(
 ) -> Agency | None:
     """The agency of an id `province/name`; None where neither a type nor an entry of its own makes it one."""
     province_id, _, local = id.partition("/")
-    entry = entries.get(id)
-    kind = types.get(entry.type if entry and entry.type else local)
     province = provinces.get(province_id)
-    if not local or province is None or (kind is None and (entry is None or not entry.name)):
+    entry = entries.get(id) or AgencyEntry(id, "")
+    kind = types.get(entry.type or local)
+    common = kind or AgencyType(local, "")
+    if not local or province is None or not (entry.name or common.name):
         return None
-    span = _span(province, kind, entry)
-    names = (entry.names or (kind.names if kind and not entry.name else ())) if entry else kind.names
-    name = (entry and entry.name) or kind.name
+    names = entry.names or (() if entry.name else common.names)
     return Agency(
         id=id,
-        name=local_name(name, province.name),
-        span=span,
+        name=local_name(entry.name or common.name, province.name),
+        span=_span(province, kind, entry),
         names=tuple(replace(former, name=local_name(former.name, province.name)) for former in names),
         successors=_successors(province, kind, entry, provinces, types),
         type=kind.id if kind else "",
-        group=(entry and entry.group) or (kind.group if kind else ""),
-        note=(entry and entry.note) or (kind.note if kind else ""),
-        certainty=kind.certainty if kind else "",
-        aliases=entry.aliases if entry else (),
+        group=entry.group or common.group,
+        note=entry.note or common.note,
+        certainty=common.certainty,
+        aliases=entry.aliases,
     )
 
 
@@ -71,37 +71,41 @@ def full_name(name: str, province: Province) -> str:
     return f"{name} {level} {bare}"
 
 
-def _span(province: Province, kind: AgencyType | None, entry: AgencyEntry | None) -> Lifespan:
-    """The entry's own dates; else the shorter of the type's and the province's. A body of its own kind outlives its
-    province, since a merger of provinces does not close a school or a prison."""
-    if entry and (entry.span.since or entry.span.until):
-        return entry.span
+def _span(province: Province, kind: AgencyType | None, entry: AgencyEntry) -> Lifespan:
+    """Each end as the entry has it; else the shorter life of the type's and the province's. A body of its own kind
+    outlives its province, since a merger of provinces does not close a school or a prison."""
     if kind is None:
-        return Lifespan()
+        return entry.span
     starts = [span.since for span in (kind.span, province.span) if span.since]
-    ends = [span.until for span in (kind.span, province.span) if span.until]
-    return Lifespan(
-        max(starts, key=lambda when: when.first, default=None), min(ends, key=lambda when: when.last, default=None)
-    )
+    since = max(starts, key=lambda when: when.first, default=None)
+    return Lifespan(entry.span.since or since, entry.span.until or _earliest(kind.span, province.span))
+
+
+def _earliest(*spans: Lifespan) -> PartialDate | None:
+    return min((span.until for span in spans if span.until), key=lambda when: when.last, default=None)
 
 
 def _successors(
     province: Province,
     kind: AgencyType | None,
-    entry: AgencyEntry | None,
+    entry: AgencyEntry,
     provinces: Mapping[str, Province],
     types: Mapping[str, AgencyType],
 ) -> tuple[Succession, ...]:
-    """Authored ones as they are; else whichever of type and province ended first hands over."""
-    if entry and entry.successors:
+    """Authored ones as they are; else whichever of type and province ended first hands over. A body that ended by
+    itself before both has only authored ones: nothing tells what came after it."""
+    if entry.successors or kind is None:
         return entry.successors
-    if kind is None:
+    type_end, province_end, common_end = kind.span.until, province.span.until, _earliest(kind.span, province.span)
+    own_end = entry.span.until
+    if own_end and (common_end is None or own_end.last < common_end.last):
         return ()
-    type_end, province_end = kind.span.until, province.span.until
     if province_end and (type_end is None or province_end.last < type_end.last):
         return _through_province(province, kind.id, types)
     return tuple(
-        replace(step, to=f"{_home(province, step.since, provinces)}/{step.to}") for step in kind.successors if step.to
+        replace(step, to=f"{_home(province, _start(step, kind), provinces)}/{step.to}")
+        for step in kind.successors
+        if step.to
     )
 
 
@@ -109,9 +113,16 @@ def _through_province(province: Province, local: str, types: Mapping[str, Agency
     return tuple(replace(step, to=f"{step.to}/{local}") for step in province.successors if step.to and local in types)
 
 
-def _home(province: Province, since: PartialDate | None, provinces: Mapping[str, Province]) -> str:
+def _start(step: Succession, kind: AgencyType) -> date | None:
+    """The first day of a successor: its own, else the day after the type ended."""
+    if step.since:
+        return step.since.first
+    return kind.span.until.last + timedelta(days=1) if kind.span.until else None
+
+
+def _home(province: Province, start: date | None, provinces: Mapping[str, Province]) -> str:
     """Where a successor stands: the same province, or the one that has taken it in by then."""
-    if since and province.span.until and since.first > province.span.until.last and province.successors:
+    if start and province.span.until and start > province.span.until.last and province.successors:
         heir = provinces.get(province.successors[0].to)
         return heir.id if heir else province.id
     return province.id

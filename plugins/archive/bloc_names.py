@@ -2,13 +2,13 @@
 
 import re
 
-from plugins.vietnamese.normalize import match_key, plain_dashes, plain_spaces
+from plugins.vietnamese.normalize import match_key, nfc, plain_dashes, plain_spaces
 from plugins.vietnamese.slug import slugify
 
 _HEAD = re.compile(r"^(khối|khoi|thi đua|giao ước|tđkt|các|cơ quan)\b[\s:,-]*", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:số\s*)?(\d{1,3}|[IVXLC]+)$", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_TRAILING_PROVINCE = re.compile(r"\s+(?:tỉnh|thành phố|tp\.?)$", re.IGNORECASE)
+_TRAILING_PROVINCE = re.compile(r"[\s,]+(?:tỉnh|thành phố|tp\.?)$", re.IGNORECASE)
 
 
 def bloc_core(name: str) -> str:
@@ -17,10 +17,10 @@ def bloc_core(name: str) -> str:
     >>> bloc_core("Khối thi đua các cơ quan Kinh tế - Kỹ thuật"), bloc_core("Khối giao ước thi đua số VII")
     ('Kinh tế - Kỹ thuật', 'số VII')
     """
-    core = plain_dashes(plain_spaces(name))
+    core = plain_dashes(plain_spaces(nfc(name)))
     while (shorter := _HEAD.sub("", core)) != core and shorter:
         core = shorter
-    return _TRAILING_PROVINCE.sub("", core)
+    return _TRAILING_PROVINCE.sub("", core).rstrip(" ,;:-")
 
 
 def bloc_number(core: str) -> int | None:
@@ -37,8 +37,8 @@ def bloc_number(core: str) -> int | None:
 
 def _roman(numeral: str) -> int:
     values = [_ROMAN[letter] for letter in numeral]
-    following = values[1:] + [0]
-    return sum(-value if value < after else value for value, after in zip(values, following))
+    following = [*values[1:], 0]
+    return sum(-value if value < after else value for value, after in zip(values, following, strict=True))
 
 
 def bloc_key(name: str) -> str:

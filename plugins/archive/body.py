@@ -131,7 +131,7 @@ def _scrolling(table: Element) -> Element:
 class _SafeMarkdown(Extension):
     """Our dialect: raw HTML is text."""
 
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 (the library's name)
+    def extendMarkdown(self, md: Markdown) -> None:
         md.preprocessors.deregister("html_block")
         md.inlinePatterns.deregister("html")
         md.treeprocessors.register(_Shape(md), "archive_shape", 5)
@@ -179,7 +179,7 @@ def to_text(markdown: str) -> str:
 
 
 def summary_of(text: str, limit: int = 220) -> str:
-    """The first paragraph of a plain text, cut at a sentence, else at a word, so that it has at most `limit` characters.
+    """The first paragraph of a plain text, cut at a sentence or a word, of at most `limit` characters.
 
     >>> summary_of("Khối họp sơ kết. Sau đó ký giao ước.", limit=20)
     'Khối họp sơ kết.'

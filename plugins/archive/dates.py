@@ -2,15 +2,15 @@
 
 import calendar
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 FIRST_YEAR = 1945
 """The first year of the state whose emulation movement this archive records."""
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(\?)?$")
-_SLASHED = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})\s*[/.\-]\s*(\d{4})$")
-_NO_YEAR = re.compile(r"(\d{1,2})\s*[/.\-]\s*(\d{1,2})$")
+_ISO = re.compile(r"(\d{4})(?:-(\d{1,2})(?:-(\d{1,2}))?)?(\?)?$", re.ASCII)
+_NUMBERS = re.compile(r"\d{1,4}(?:\s*[/.\-–]\s*\d{1,4}){1,2}$", re.ASCII)
 
 
 class DateError(ValueError):
@@ -81,17 +81,37 @@ def _check_calendar(text: str, year: int, month: int, day: int, has_month: bool,
 
 def _iso_hint(text: str) -> str:
     """What the writer probably meant, in our form; Vietnamese dates are day first."""
-    slashed = _SLASHED.match(text)
-    if slashed:
-        first, second, year = (int(part) for part in slashed.groups())
-        for day, month in ((first, second), (second, first)):
-            if 1 <= month <= 12 and 1 <= day <= 31:
-                return f'nếu là ngày {day} tháng {month} năm {year}, viết "{year}-{month:02}-{day:02}"'
-    bare = _NO_YEAR.match(text)
-    if bare:
-        day, month = int(bare[1]), int(bare[2])
-        return f'thiếu năm; viết đủ như "2021-{month:02}-{day:02}", thay 2021 bằng năm họp'
+    numbers = [int(part) for part in re.findall(r"\d+", text)] if _NUMBERS.match(text) else []
+    meant = next((when for when in _readings(numbers) if _in_calendar(when)), None)
+    if meant and len(numbers) == 2 and not meant.year:
+        return f'thiếu năm; viết đủ như "2020-{meant.month:02}-{meant.day:02}", thay 2020 bằng năm họp'
+    if meant:
+        day = f"ngày {meant.day} " if meant.day else ""
+        return f'nếu là {day}tháng {meant.month} năm {meant.year}, viết "{meant}"'
     return 'viết như "2021-07-15"; chỉ biết tháng hoặc năm thì viết "2021-07" hoặc "2021"; chưa chắc thì thêm dấu "?"'
+
+
+def _readings(numbers: list[int]) -> Iterator[PartialDate]:
+    """What a group of numbers may mean, likeliest first; the year is 0 where there is none."""
+    if len(numbers) == 3:
+        first, second, third = numbers
+        yield PartialDate(third, second, first)
+        yield PartialDate(third, first, second)
+        yield PartialDate(first, second, third)
+    elif len(numbers) == 2:
+        first, second = numbers
+        yield PartialDate(second, first)
+        yield PartialDate(first, second)
+        yield PartialDate(0, second, first)
+        yield PartialDate(0, first, second)
+
+
+def _in_calendar(when: PartialDate) -> bool:
+    """Whether there is such a day or month, in a year of ours or, where the year is unknown, in a leap year."""
+    known_year = FIRST_YEAR <= when.year <= 9999
+    if not 1 <= when.month <= 12 or not (known_year or (when.day and not when.year)):
+        return False
+    return when.day <= calendar.monthrange(when.year or 2020, when.month)[1]
 
 
 def long_date(when: PartialDate) -> str:
@@ -147,8 +167,8 @@ class Period:
         return self.text
 
 
-_YEAR = re.compile(r"(\d{4})(-H[12])?$")
-_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})$")
+_YEAR = re.compile(r"(\d{4})(-H[12])?$", re.ASCII)
+_SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})$", re.ASCII)
 
 
 def parse_period(text: str) -> Period:
@@ -206,6 +226,10 @@ class Lifespan:
 
     def includes(self, when: PartialDate) -> bool:
         return not self.excludes(when)
+
+
+ALWAYS = Lifespan()
+"""The lifespan of what has no known beginning and no end."""
 
 
 def lifespan_words(span: Lifespan) -> str:

@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime
 
-from plugins.archive.dates import DateError, PartialDate, Period, parse_date, parse_period
+from plugins.archive.dates import FIRST_YEAR, DateError, PartialDate, Period, parse_date, parse_period
 from plugins.archive.front_matter import Field, Header, Item, split_cells
 from plugins.archive.post import Award, Correction, Person, Source
 from plugins.archive.problem import Problem, warning
@@ -12,6 +12,8 @@ from plugins.archive.vocabulary import Vocabulary
 GONE = "không còn"
 RIGHTS_DEFAULT = "summary"
 _URL = re.compile(r"https?://[^\s/|]+\.[^\s|]+$", re.IGNORECASE)
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$", re.ASCII)
+_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?$", re.ASCII)
 _SHA256 = re.compile(r"[0-9a-f]{64}$")
 
 
@@ -32,6 +34,11 @@ class FieldReader:
 
     def text(self, key: str) -> str:
         return self.fields[key].text if key in self.fields else ""
+
+    def whole(self, key: str) -> Item:
+        """The whole value of a key that has one, at the place where it begins."""
+        first = self.fields[key].rows()[0]
+        return Item(self.text(key), first.line, first.column)
 
     def items(self, key: str) -> list[Item]:
         return self.fields[key].items() if key in self.fields else []
@@ -67,15 +74,10 @@ class FieldReader:
     def iso_time(self, key: str) -> str:
         """An ISO date or date-time; '' where it is none."""
         value = self.text(key)
-        try:
-            if len(value) == 10:
-                date.fromisoformat(value)
-            elif value:
-                datetime.fromisoformat(value)
+        if not value or _is_day(value) or _is_time(value):
             return value
-        except ValueError:
-            self._bad_iso(self.fields[key], value)
-            return ""
+        self._bad_iso(self.fields[key], value)
+        return ""
 
     def _bad_iso(self, at: Item | Field, value: str) -> None:
         hint = 'viết "2021-07-20", hoặc "2021-07-20T07:36" nếu biết giờ'
@@ -107,11 +109,14 @@ class FieldReader:
         """The whole id of an agency named in a header; '' where it is unknown."""
         found = self.vocabulary.find_agency(at.text, province)
         if not found:
-            self._unknown_agency(at, province)
+            # Without a place a short id means nothing, and the bloc has been reported already.
+            if self.vocabulary.is_place(province) or "/" in at.text:
+                self._unknown_agency(at, province)
             return ""
         if not found.is_id:
             short = found.id.removeprefix(province + "/")
-            self.warn(at, "alias-for-id", f'"{at.text}" là tên gọi của "{short}"', f'viết "{short}", hoặc chạy check --fix')
+            hint = f'viết "{short}", hoặc chạy check --fix'
+            self.warn(at, "alias-for-id", f'"{at.text}" là tên gọi của "{short}"', hint)
         return found.id
 
     def _unknown_agency(self, at: Item, province: str) -> None:
@@ -147,10 +152,8 @@ class FieldReader:
             return text[1:-1].strip(), True
         if not text:
             return "", False
-        item = self.fields["Host"].lines[0]
-        at = Item(text, item.line, item.column)
-        found = self.vocabulary.find_agency(text, province)
-        if found:
+        at = self.whole("Host")
+        if not self.vocabulary.is_place(province) or self.vocabulary.find_agency(text, province):
             return self.agency(at, province), False
         hint = 'địa điểm không phải cơ quan thì để trong ngoặc kép: Host: "sân Xi măng, thành phố Hà Giang"'
         self.error(at, "unknown-agency", f'Host: không có cơ quan "{text}"', hint)
@@ -160,8 +163,7 @@ class FieldReader:
         """The bloc's id; '' where it is unknown or could be several."""
         if not self.text("Bloc"):
             return ""
-        item = self.fields["Bloc"].lines[0]
-        at = Item(self.text("Bloc"), item.line, item.column)
+        at = self.whole("Bloc")
         found = self.vocabulary.find_blocs(at.text)
         if len(found) == 1:
             if not found[0].is_id:
@@ -208,9 +210,10 @@ class FieldReader:
         publisher, url, author = (cells + [Item("", 0, 0)] * 2)[:3]
         if len(cells) > 3 or not publisher.text:
             self.error(cells[0], "bad-row", "dòng Source không đúng dạng", 'viết "nơi đăng | địa chỉ | tác giả"')
-        if url.text and url.text != GONE and not _URL.match(url.text):
+        gone = url.text.lower() == GONE
+        if url.text and not gone and not _URL.match(url.text):
             self._bad_url(url, url.text)
-        return Source(publisher.text, "" if url.text == GONE else url.text, author.text, url.text == GONE)
+        return Source(publisher.text, "" if gone else url.text, author.text, gone)
 
     def proposed(self, province: str) -> tuple[Award, ...]:
         awards = []
@@ -226,9 +229,7 @@ class FieldReader:
     def corrections(self) -> tuple[Correction, ...]:
         found = []
         for cells in self.rows("Corrections"):
-            try:
-                date.fromisoformat(cells[0].text)
-            except ValueError:
+            if not _is_day(cells[0].text):
                 self._bad_iso(cells[0], cells[0].text)
                 continue
             if len(cells) != 2 or not cells[1].text:
@@ -236,6 +237,22 @@ class FieldReader:
                 continue
             found.append(Correction(cells[0].text, cells[1].text))
         return tuple(found)
+
+
+def _is_day(text: str) -> bool:
+    """Whether it is `2021-07-20`, a day of the calendar in a year of ours; Python itself would take `20210720` too."""
+    try:
+        return bool(_ISO_DAY.match(text)) and date.fromisoformat(text).year >= FIRST_YEAR
+    except ValueError:
+        return False
+
+
+def _is_time(text: str) -> bool:
+    """Whether it is `2021-07-20T07:36`, with or without seconds and zone."""
+    try:
+        return bool(_ISO_TIME.match(text)) and datetime.fromisoformat(text).year >= FIRST_YEAR
+    except ValueError:
+        return False
 
 
 def near_hint(near: list[str], file: str) -> str:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from plugins.archive.problem import Problem, warning
 from plugins.vietnamese.fold import fold
 
-_KEY = re.compile(r"([^\W\d_][\w ]*?)[ \t]*([:：])[ \t]*(.*)$")
+_KEY = re.compile(r"([^\W\d_][\w ]{0,60}?)[ \t]{0,60}([:：])\s*(.*)$")
+"""A key and its value. Lengths are bounded: without that, a line of spaces takes quadratic time."""
+
 _REVIEW_MARK = re.compile(r"#\s*(.*)$")
 
 
@@ -122,10 +124,10 @@ class _Reader:
     def read(self, number: int, line: str) -> None:
         """Takes one line of the header: a continuation, an editor's mark, or a key."""
         stripped = line.strip()
-        if line[0] in " \t" and self.current is not None:
-            self.current.append(Item(stripped, number, len(line) - len(line.lstrip()) + 1))
-        elif stripped.startswith("#"):
+        if stripped.startswith("#"):
             self._read_mark(number, line)
+        elif line[0].isspace() and self.current is not None:
+            self.current.append(Item(stripped, number, len(line) - len(line.lstrip()) + 1))
         else:
             self._read_key(number, line)
 

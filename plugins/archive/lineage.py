@@ -57,7 +57,7 @@ def find_cycle(ids: Iterable[str], neighbours: Callable[[str], Iterable[str]]) -
                 stack.pop()
                 done.add(trail.pop())
             elif following in trail:
-                return trail[trail.index(following) :] + [following]
+                return [*trail[trail.index(following) :], following]
             elif following not in done:
                 trail.append(following)
                 stack.append(iter(neighbours(following)))

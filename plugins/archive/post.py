@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 from plugins.archive.dates import PartialDate, Period
 
@@ -17,14 +17,14 @@ REQUIRED = ("Title", "Date", "Bloc", "Kind", "Source")
 RIGHTS = ("summary", "excerpt", "full")
 
 
-class Status(str, Enum):
+class Status(StrEnum):
     """A draft is seen in `serve` only; no build holds it."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """What an agency was at a conference; the value is the name in data files."""
 
     LEAD = "lead"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 from plugins.archive.dates import PartialDate, Period
 from plugins.archive.field_values import RIGHTS_DEFAULT, FieldReader
@@ -31,7 +32,7 @@ class Reading:
 def read_post(text: str, path: str, shown: str, vocabulary: Vocabulary) -> Reading:
     """Reads one post. `path` is relative to the content folder, `shown` is how messages name the file."""
     header = parse(text, shown, KEYS)
-    if not header.fields:
+    if not header.fields and header.problems:
         return Reading(None, header, header.problems)
     reader = FieldReader(header, shown, vocabulary)
     is_draft = reader.choice("Status", tuple(status.value for status in Status), "published") == "draft"
@@ -51,31 +52,31 @@ def _build(reader: FieldReader, header: Header, path: str, is_draft: bool) -> Po
     when, period, bloc, kinds = reader.partial_date("Date"), reader.period(), reader.bloc(), reader.kinds()
     province = bloc.partition("/")[0] or reader.text("Bloc").partition("/")[0]
     host, host_is_text = reader.host(province)
-    values = dict(
-        title=reader.text("Title"),
-        sources=reader.sources(),
-        published=reader.iso_time("Published"),
-        lead=reader.one_agency("Lead", province),
-        deputies=reader.agencies("Deputies", province),
-        members=reader.agencies("Members", province),
-        guests=reader.agencies("Guests", province),
-        host=host,
-        host_is_text=host_is_text,
-        next_lead=reader.one_agency("Next_lead", province),
-        next_deputies=reader.agencies("Next_deputies", province),
-        people=reader.people(),
-        proposed=reader.proposed(province),
-        documents=tuple(item.text for item in reader.items("Documents")),
-        retrieved=reader.iso_time("Retrieved"),
-        archived_url=reader.url("Archived_url"),
-        source_sha256=reader.sha256(),
-        summary=reader.text("Summary"),
-        status=Status.DRAFT if is_draft else Status.PUBLISHED,
-        rights=reader.choice("Rights", RIGHTS, RIGHTS_DEFAULT),
-        aliases=tuple(item.text for item in reader.items("Aliases")),
-        corrections=reader.corrections(),
-    )
-    dated = when or _draft_date(reader, is_draft)
+    values: dict[str, Any] = {
+        "title": reader.text("Title"),
+        "sources": reader.sources(),
+        "published": reader.iso_time("Published"),
+        "lead": reader.one_agency("Lead", province),
+        "deputies": reader.agencies("Deputies", province),
+        "members": reader.agencies("Members", province),
+        "guests": reader.agencies("Guests", province),
+        "host": host,
+        "host_is_text": host_is_text,
+        "next_lead": reader.one_agency("Next_lead", province),
+        "next_deputies": reader.agencies("Next_deputies", province),
+        "people": reader.people(),
+        "proposed": reader.proposed(province),
+        "documents": tuple(item.text for item in reader.items("Documents")),
+        "retrieved": reader.iso_time("Retrieved"),
+        "archived_url": reader.url("Archived_url"),
+        "source_sha256": reader.sha256(),
+        "summary": reader.text("Summary"),
+        "status": Status.DRAFT if is_draft else Status.PUBLISHED,
+        "rights": reader.choice("Rights", RIGHTS, RIGHTS_DEFAULT),
+        "aliases": tuple(item.text for item in reader.items("Aliases")),
+        "corrections": reader.corrections(),
+    }
+    dated = when or (_draft_date(period, values["published"]) if is_draft else None)
     if not (values["title"] and dated and bloc and kinds):
         return None
     slug = reader.text("Slug") or PurePosixPath(path).stem
@@ -83,7 +84,7 @@ def _build(reader: FieldReader, header: Header, path: str, is_draft: bool) -> Po
     return Post(path, slug, date=dated, bloc=bloc, kinds=kinds, period=period, body=header.body, **values)
 
 
-def _draft_date(reader: FieldReader, is_draft: bool) -> PartialDate | None:
+def _draft_date(period: Period | None, published: str) -> PartialDate | None:
     """A draft without a date is placed, uncertainly, in the year of its period or of its publication."""
-    known = reader.text("Period")[:4] or reader.text("Published")[:4]
-    return PartialDate(int(known), uncertain=True) if is_draft and known.isdigit() else None
+    year = period.years[0] if period else int(published[:4] or 0)
+    return PartialDate(year, uncertain=True) if year else None

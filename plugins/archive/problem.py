@@ -1,10 +1,10 @@
 """Problems: what is wrong in the archive's sources, where, and what to do about it."""
 
 from dataclasses import dataclass
-from enum import Enum
+from enum import StrEnum
 
 
-class Severity(str, Enum):
+class Severity(StrEnum):
     """An error stops the build; a warning is published."""
 
     ERROR = "error"

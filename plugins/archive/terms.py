@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from plugins.archive.dates import Lifespan, PartialDate
+from plugins.archive.dates import ALWAYS, Lifespan, PartialDate
 
 PLACEHOLDER = "{tỉnh}"
 """Stands in a type's name or alias for the province's name: "Báo {tỉnh}" is "Báo Ninh Thuận" in Ninh Thuận."""
@@ -26,6 +26,14 @@ class FormerName:
     span: Lifespan
 
 
+def name_on(when: PartialDate | None, name: str, names: tuple[FormerName, ...]) -> str:
+    """The name of `names` borne on a day, else `name`; an earlier name whose end is unknown is never taken."""
+    for former in names if when else ():
+        if former.span.until and when and former.span.includes(when):
+            return former.name
+    return name
+
+
 @dataclass(frozen=True, slots=True)
 class Term:
     """An authority record. `name` is the name today, or the last one; `names` are the earlier ones."""
@@ -33,17 +41,14 @@ class Term:
     id: str
     name: str
     aliases: tuple[str, ...] = ()
-    span: Lifespan = Lifespan()
+    span: Lifespan = ALWAYS
     names: tuple[FormerName, ...] = ()
     successors: tuple[Succession, ...] = ()
     note: str = ""
 
     def name_on(self, when: PartialDate | None) -> str:
-        """The name borne on a day; today's where no earlier name is known for it."""
-        for former in self.names if when else ():
-            if former.span.includes(when):
-                return former.name
-        return self.name
+        """The name borne on a day, or today's."""
+        return name_on(when, self.name, self.names)
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -100,7 +105,9 @@ class Agency:
     certainty: str = ""
     aliases: tuple[str, ...] = ()
 
-    name_on = Term.name_on
+    def name_on(self, when: PartialDate | None) -> str:
+        """The name borne on a day, or today's."""
+        return name_on(when, self.name, self.names)
 
     @property
     def province(self) -> str:

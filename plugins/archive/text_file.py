@@ -1,5 +1,6 @@
 """Source text: bytes of a file as an editor saved it, turned into text in one normal form, or a reason why not."""
 
+import stat
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -24,7 +25,7 @@ def decode(data: bytes, path: str) -> SourceText | Problem:
     """The text of a file's bytes; a problem with line and column where they are not UTF-8 text of a sane size."""
     if len(data) > SIZE_LIMIT:
         return _too_large(len(data), path)
-    if data[:2] in _WIDE_MARKS or b"\x00" in data[:200:2] or b"\x00" in data[1:200:2]:
+    if data[:2] in _WIDE_MARKS or b"\x00" in data:
         return _wide(data, path)
     try:
         raw = data.decode("utf-8-sig")
@@ -54,17 +55,21 @@ def _place(data: bytes, at: int) -> tuple[int, int]:
     """Line and column of a byte, counted in code points of what could be decoded before it."""
     before = data[:at].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     start = before.rfind(b"\n") + 1
-    return before.count(b"\n") + 1, len(before[start:].decode("utf-8-sig", "replace")) + 1
+    return before.count(b"\n") + 1, len(nfc(before[start:].decode("utf-8-sig", "replace"))) + 1
 
 
 def read_source(file: Path, path: str) -> SourceText | Problem:
-    """Reads and decodes a file; a file that cannot be opened is a problem too. Larger files are not read whole."""
+    """Reads and decodes a file; what cannot be opened, or would never end (a pipe, a device), is a problem too."""
     try:
-        size = file.stat().st_size
-        if size > SIZE_LIMIT:
-            return _too_large(size, path)
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            hint = "chỉ để tệp văn bản thường ở đây; xóa hoặc chuyển mục này đi"
+            return Problem(path, 1, 1, "not-a-file", "đây không phải một tệp thường", hint)
+        if status.st_size > SIZE_LIMIT:
+            return _too_large(status.st_size, path)
         data = file.read_bytes()
     except OSError as error:
+        hint = "kiểm tra quyền đọc tệp, hoặc tệp có đang mở ở chương trình khác"
         message = f"không đọc được tệp ({error.strerror or type(error).__name__})"
-        return Problem(path, 1, 1, "unreadable", message, "kiểm tra quyền đọc tệp, hoặc tệp có đang mở ở chương trình khác")
+        return Problem(path, 1, 1, "unreadable", message, hint)
     return decode(data, path)

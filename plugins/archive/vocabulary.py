@@ -2,6 +2,7 @@
 
 import difflib
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -13,13 +14,14 @@ from plugins.archive.terms import PLACEHOLDER, Agency, AgencyEntry, AgencyType, 
 from plugins.archive.toml_source import TomlFile
 from plugins.archive.vocabulary_files import FILES, read_vocabulary_file
 from plugins.vietnamese.fold import fold
-from plugins.vietnamese.normalize import match_key
+from plugins.vietnamese.normalize import match_key, tight_dashes
 
 NOT_PROVINCES = {"lien-tinh": "Liên tỉnh", "trung-uong": "Trung ương"}
 """Where blocs that belong to no single province stand."""
 
-
 _LEVEL = " " + match_key("tỉnh")
+_LONGEST_PROVINCE = 5
+"""Words in the longest name of a province ("Thành phố Hồ Chí Minh"; "Bà Rịa - Vũng Tàu" counts as three)."""
 
 
 @dataclass(slots=True)
@@ -42,6 +44,7 @@ class Vocabulary:
     kinds: dict[str, Term] = field(default_factory=dict)
     sources: dict[str, TomlFile] = field(default_factory=dict)
     _derived: dict[str, Agency | None] = field(default_factory=dict)
+    _placed: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def agency(self, id: str) -> Agency | None:
         """The agency of a whole id such as `yen-bai/so-xay-dung`; None where there is no such body."""
@@ -76,7 +79,7 @@ class Vocabulary:
         return self._agency_by_name(text, province) or self._agency_elsewhere(text)
 
     def _agency_by_name(self, name: str, province: str) -> _Found | None:
-        for key in _with_and_without_level(name, self.province_name(province)):
+        for key in _with_and_without_level(name, self._province_names(province)):
             id = self._local_keys.get((province, key)) or self._type_id(key, province)
             if id:
                 return _Found(id, False)
@@ -87,11 +90,20 @@ class Vocabulary:
         return f"{province}/{type_id}" if type_id and province in self.provinces else ""
 
     def _agency_elsewhere(self, text: str) -> _Found | None:
-        key = match_key(text)
-        for province_key, province in self._province_keys.items():
-            if key.endswith(" " + province_key):
-                return self._agency_by_name(text, province)
-        return None
+        _, province = self._ending_province(text)
+        return self._agency_by_name(text, province) if province else None
+
+    def _ending_province(self, text: str) -> tuple[str, str]:
+        """A text that ends with a province's name, without it, and that province's id; ('', '') where there is none."""
+        words = tight_dashes(text).split(" ")
+        for count in range(min(len(words) - 1, _LONGEST_PROVINCE), 0, -1):
+            province = self._province_keys.get(match_key(" ".join(words[-count:])))
+            if province:
+                return " ".join(words[:-count]), province
+        return "", ""
+
+    def _province_names(self, id: str) -> tuple[str, ...]:
+        return self.provinces[id].all_names if id in self.provinces else ()
 
     def find_blocs(self, text: str) -> list[_Found]:
         """The blocs that a header may mean; more than one where provinces share a name and none is given."""
@@ -104,14 +116,9 @@ class Vocabulary:
         return [_Found(id, False) for id in exact] or self._blocs_with_province(text)
 
     def _blocs_with_province(self, text: str) -> list[_Found]:
-        key = match_key(text)
-        for province_key, province in self._province_keys.items():
-            if key.endswith(" " + province_key):
-                # Cut by words: a key may be longer or shorter than the text it was made of.
-                bare = " ".join(text.split()[: -len(province_key.split())])
-                found = self._bloc_keys.get(bloc_key(bare), ())
-                return [_Found(id, False) for id in found if id.startswith(province + "/")]
-        return []
+        bare, province = self._ending_province(text)
+        found = self._bloc_keys.get(bloc_key(bare), ()) if province else ()
+        return [_Found(id, False) for id in found if id.startswith(province + "/")]
 
     def nearest(self, text: str, ids: list[str], names: dict[str, str], count: int = 3) -> list[str]:
         """The ids whose id or name is written most like `text`, compared without marks."""
@@ -138,8 +145,12 @@ class Vocabulary:
 
     def _placed_type_keys(self, province: str) -> dict[str, str]:
         """Names that hold their province's name, such as "Báo Ninh Thuận"."""
-        place = self.province_name(province)
-        return {match_key(local_name(name, place)): id for id, name in self._placed_names}
+        if province not in self._placed:
+            places = self._province_names(province)
+            self._placed[province] = {
+                match_key(local_name(name, place)): id for place in places for id, name in self._placed_names
+            }
+        return self._placed[province]
 
     @cached_property
     def _placed_names(self) -> list[tuple[str, str]]:
@@ -147,12 +158,13 @@ class Vocabulary:
 
     @cached_property
     def _local_keys(self) -> dict[tuple[str, str], str]:
-        found = {}
-        for id, entry in self.agencies.items():
-            for name in entry.all_names:
-                if name:
-                    found[id.partition("/")[0], match_key(name)] = id
-        return found
+        plain = {
+            (id.partition("/")[0], match_key(name)): id
+            for id, entry in self.agencies.items()
+            for name in entry.all_names
+            if name
+        }
+        return {(province, key.removesuffix(_LEVEL)): id for (province, key), id in plain.items()} | plain
 
     @cached_property
     def _bloc_keys(self) -> dict[str, list[str]]:
@@ -163,25 +175,24 @@ class Vocabulary:
         return found
 
 
-def _keys(terms: dict[str, Term]) -> dict[str, str]:
+def _keys(terms: Mapping[str, Term]) -> dict[str, str]:
     return {match_key(name): id for id, term in terms.items() for name in term.all_names if name}
 
 
-def _find(text: str, terms: dict[str, Term], keys: dict[str, str]) -> _Found | None:
+def _find(text: str, terms: Mapping[str, Term], keys: dict[str, str]) -> _Found | None:
     if text in terms:
         return _Found(text, True)
     id = keys.get(match_key(text))
     return _Found(id, False) if id else None
 
 
-def _with_and_without_level(name: str, province: str) -> list[str]:
-    """Keys of a body's name, with and without "tỉnh", "tỉnh X" or "X" behind it."""
-    key = match_key(name)
-    keys = [key]
-    for tail in (match_key(province), "tỉnh", "thành phố", "tp"):
-        tail = match_key(tail)
-        if keys[-1].endswith(" " + tail):
-            keys.append(keys[-1].removesuffix(" " + tail))
+def _with_and_without_level(name: str, province: tuple[str, ...]) -> list[str]:
+    """Keys of a body's name, with and without "tỉnh", "tỉnh X" or "X" behind it, X being any name of the province."""
+    keys = [match_key(name)]
+    for tails in (sorted(province, key=len, reverse=True), ("tỉnh", "thành phố", "tp", "tp.")):
+        ending = next((end for end in map(match_key, tails) if keys[-1].endswith(" " + end)), "")
+        if ending:
+            keys.append(keys[-1].removesuffix(" " + ending).rstrip(" ,-"))
     return keys
 
 

@@ -41,7 +41,8 @@ def read_vocabulary_file(folder: Path, name: str, shown: str) -> tuple[TomlFile,
     if not toml.tables and not problems and name not in MAY_BE_EMPTY:
         problems.append(_absent(path, "tệp từ vựng rỗng"))
     reader = _TermReader(toml, name, problems)
-    return toml, {id: reader.term(id, table) for id, table in toml.tables.items() if reader.is_table(id, table)}, problems
+    terms = {id: reader.term(id, table) for id, table in toml.tables.items() if reader.is_table(id, table)}
+    return toml, terms, problems
 
 
 def _absent(path: str, message: str) -> Problem:
@@ -79,7 +80,7 @@ class _TermReader:
         return self.kind(
             id=id,
             name=name,
-            aliases=tuple(self.value(id, table, "aliases", list, [])),
+            aliases=self.aliases(id, table),
             span=self.span(id, table),
             names=tuple(self.former(id, entry) for entry in self.value(id, table, "names", list, [])),
             successors=tuple(self.succession(id, entry) for entry in self.value(id, table, "successors", list, [])),
@@ -94,6 +95,12 @@ class _TermReader:
         wanted = 'một chuỗi "…"' if kind is str else "một danh sách […]"
         self.report(id, key, "toml-type", f'khóa "{key}" của "{id}" sai kiểu', f"viết {wanted}")
         return default
+
+    def aliases(self, id: str, table: dict[str, Any]) -> tuple[str, ...]:
+        found = self.value(id, table, "aliases", list, [])
+        if not all(isinstance(alias, str) and alias.strip() for alias in found):
+            self.report(id, "aliases", "toml-type", f'khóa "aliases" của "{id}" sai kiểu', 'viết ["tên khác", "…"]')
+        return tuple(alias for alias in found if isinstance(alias, str) and alias.strip())
 
     def span(self, id: str, table: Any) -> Lifespan:
         since, until = self.date(id, table, "from"), self.date(id, table, "until")

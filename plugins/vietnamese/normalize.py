@@ -41,6 +41,15 @@ def plain_dashes(text: str) -> str:
     return DASHES.sub("-", text)
 
 
+def tight_dashes(text: str) -> str:
+    """The text in normal form C with plain spaces, and plain dashes without spaces around them.
+
+    >>> tight_dashes("Bà Rịa –  Vũng Tàu")
+    'Bà Rịa-Vũng Tàu'
+    """
+    return _SPACED_DASH.sub("-", plain_dashes(plain_spaces(nfc(text))))
+
+
 def split_tone(syllable: str) -> tuple[str, str]:
     """The syllable without its tone mark, and the tone's letter ('' for ngang).
 
@@ -85,5 +94,4 @@ def match_key(text: str) -> str:
     >>> match_key("Hội Đông y") == match_key("Hội đồng y")
     False
     """
-    tidy = _SPACED_DASH.sub("-", plain_dashes(plain_spaces(nfc(text))))
-    return _LETTERS.sub(lambda found: syllable_key(found.group()), tidy)
+    return _LETTERS.sub(lambda found: syllable_key(found.group()), tight_dashes(text))
