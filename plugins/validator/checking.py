@@ -1,0 +1,66 @@
+"""Checking one file: a post or page read, and every rule that needs nothing but the file and the vocabulary."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.archive.front_matter import Header, missing, parse
+from plugins.archive.post import Post
+from plugins.archive.post_reader import read_post
+from plugins.archive.problem import Problem
+from plugins.archive.text_file import SourceText, read_source
+from plugins.validator.document import Document, Setting
+from plugins.validator.rule import Rule
+from plugins.validator.rules import ON_DOCUMENT, ON_EVERY_TEXT, ON_ODD_TEXT, ON_POST
+from plugins.validator.rules.text import is_ordinary
+
+PAGE_KEYS = ("Title", "Slug", "Summary")
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A file's problems, and the post that it holds (None where it could not be read as one, and for pages)."""
+
+    post: Post | None
+    problems: list[Problem]
+
+
+def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:
+    """Checks one post. `path` is relative to the content folder ('' outside it), `shown` names the file."""
+    source = read_source(file, shown)
+    if isinstance(source, Problem):
+        return Checked(None, [source])
+    reading = read_post(source.text, path or file.name, shown, setting.vocabulary)
+    document = Document(path, shown, source.text, source.raw, reading.header, reading.post, setting)
+    problems = [*reading.problems, *_on_text(document)]
+    if reading.header.fields:
+        problems += _apply((*ON_DOCUMENT, *ON_POST), document)
+    return Checked(reading.post, problems)
+
+
+def check_page(file: Path, path: str, shown: str, setting: Setting) -> list[Problem]:
+    """Checks one page of content/pages."""
+    source = read_source(file, shown)
+    if isinstance(source, Problem):
+        return [source]
+    header = parse(source.text, shown, PAGE_KEYS)
+    document = _page(source, path, shown, header, setting)
+    problems = [*header.problems, *_on_text(document)]
+    if not header.fields:
+        return problems
+    if not document.written("Title"):
+        problems.append(missing(shown, 1, "Title", False, 'thêm dòng "Title: …", tên trang'))
+    return problems + _apply(ON_DOCUMENT, document)
+
+
+def _page(source: SourceText, path: str, shown: str, header: Header, setting: Setting) -> Document:
+    return Document(path, shown, source.text, source.raw, header, None, setting)
+
+
+def _on_text(document: Document) -> list[Problem]:
+    rules = ON_EVERY_TEXT if is_ordinary(document.text) else (*ON_EVERY_TEXT, *ON_ODD_TEXT)
+    return _apply(rules, document)
+
+
+def _apply(rules: Iterable[Rule[Document]], document: Document) -> list[Problem]:
+    return [problem for rule in rules for problem in rule.problems(document, document.shown)]

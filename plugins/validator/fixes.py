@@ -1,0 +1,129 @@
+"""Fixes: what `check --fix` may change without asking, since no meaning can change with it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from plugins.archive.front_matter import Header, Item, parse, split_cells
+from plugins.archive.post import KEYS
+from plugins.archive.text_file import SourceText, decode, read_source
+from plugins.archive.vocabulary import Vocabulary
+from plugins.validator.rules.header import ID_KEYS
+from plugins.validator.tree import Kind, kind_of
+from plugins.vietnamese.normalize import DASHES, INVISIBLE, ODD_SPACES
+
+AGENCY_LISTS = ("Lead", "Deputies", "Members", "Guests", "Next_lead", "Next_deputies")
+_ODD_LEAD = re.compile(r"^[ \t]*" + ODD_SPACES.pattern + r"[ \t]*(?:" + ODD_SPACES.pattern + r"[ \t]*)*", re.MULTILINE)
+_ODD_TAIL = re.compile(r"[ \t]*(?:" + ODD_SPACES.pattern + r"[ \t]*)+$", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Change:
+    """Text to put in the place of an item's text."""
+
+    at: Item
+    new: str
+
+
+def fix_file(file: Path, vocabulary: Vocabulary) -> bool:
+    """Writes a post or page anew where something in it can safely be put right; whether it did.
+
+    Files that are not UTF-8 text, and everything but plain files, stay as they are. The file is replaced in one step.
+    """
+    if kind_of(file) is not Kind.FILE:
+        return False
+    source = read_source(file, "")
+    if not isinstance(source, SourceText):
+        return False
+    before = file.read_bytes()
+    after = fixed(source.text, vocabulary).encode("utf-8")
+    if after == before or not isinstance(decode(after, ""), SourceText):
+        return False
+    _replace(file, after)
+    return True
+
+
+def _replace(file: Path, data: bytes) -> None:
+    new = file.with_name(f".{file.name}.fix")
+    new.write_bytes(data)
+    new.chmod(file.stat().st_mode)
+    new.replace(file)
+
+
+def fixed(text: str, vocabulary: Vocabulary) -> str:
+    """A file's text in normal form C with LF ends, put right: spaces, invisible characters, dashes in ids, aliases."""
+    text = plain_text(text)
+    text = _apply(text, _dashes(parse(text, "", KEYS)))
+    return _apply(text, _aliases(parse(text, "", KEYS), vocabulary))
+
+
+def plain_text(text: str) -> str:
+    """Odd spaces become spaces and invisible characters go; at a line's ends odd spaces go too.
+
+    At the beginning of a line they would otherwise make a code block, at its end a forced line break.
+
+    >>> plain_text("\\u00a0\\u00a0\\u00a0\\u00a0Sở\\u00a0Y\\u200b tế\\u00a0")
+    'Sở Y tế'
+    """
+    text = INVISIBLE.sub("", text)
+    return ODD_SPACES.sub(" ", _ODD_TAIL.sub("", _ODD_LEAD.sub(_lead, text)))
+
+
+def _lead(found: re.Match[str]) -> str:
+    """What stays of a line's lead: in a header an indented line must stay indented, which plain spaces tell."""
+    plain = ODD_SPACES.sub("", found[0])
+    return plain if plain.strip(" \t") == "" and len(plain) >= 4 else ""
+
+
+def _apply(text: str, changes: Iterator[_Change]) -> str:
+    """The text with every change made, last one first, so that places stay true."""
+    lines = text.split("\n")
+    for change in sorted(changes, key=lambda one: (one.at.line, one.at.column), reverse=True):
+        line, start = lines[change.at.line - 1], change.at.column - 1
+        if line[start : start + len(change.at.text)] == change.at.text:
+            lines[change.at.line - 1] = line[:start] + change.new + line[start + len(change.at.text) :]
+    return "\n".join(lines)
+
+
+def _dashes(header: Header) -> Iterator[_Change]:
+    """Look-alikes of the hyphen in ids and dates; in a row of Proposed only in the agency."""
+    for key in ID_KEYS:
+        for line in header.fields[key].lines if key in header.fields else ():
+            item = split_cells(line)[0] if "|" in line.text else line
+            if DASHES.search(item.text):
+                yield _Change(item, DASHES.sub("-", item.text))
+
+
+def _aliases(header: Header, known: Vocabulary) -> Iterator[_Change]:
+    """Names of blocs, kinds and agencies for which an id is meant."""
+    bloc, change = _bloc(header, known)
+    yield from change
+    for item in header.fields["Kind"].items() if "Kind" in header.fields else ():
+        kind = known.find_kind(item.text)
+        if kind and not kind.is_id:
+            yield _Change(item, kind.id)
+    province = bloc.partition("/")[0]
+    for item in _agency_items(header):
+        agency = known.find_agency(item.text, province) if province else None
+        if agency and not agency.is_id:
+            yield _Change(item, agency.id.removeprefix(f"{province}/"))
+
+
+def _bloc(header: Header, known: Vocabulary) -> tuple[str, list[_Change]]:
+    """The bloc's id, '' where it is not known for sure, and the change that writes it."""
+    field = header.fields.get("Bloc")
+    found = known.find_blocs(field.text) if field and field.text else []
+    if field is None or len(found) != 1 or len(field.lines) != 1:
+        return (found[0].id if len(found) == 1 else ""), []
+    return found[0].id, [] if found[0].is_id else [_Change(field.lines[0], found[0].id)]
+
+
+def _agency_items(header: Header) -> Iterator[Item]:
+    for key in AGENCY_LISTS:
+        yield from header.fields[key].items() if key in header.fields else ()
+    for row in header.fields["Proposed"].rows() if "Proposed" in header.fields else ():
+        yield split_cells(row)[0]
+    host = header.fields.get("Host")
+    if host and len(host.lines) == 1 and host.text[:1] not in ('"', "“", ""):
+        yield host.lines[0]

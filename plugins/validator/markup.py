@@ -1,0 +1,128 @@
+"""Markup: the links and images of a Markdown body, found without converting it."""
+
+import re
+from dataclasses import dataclass
+from html import unescape
+
+_LONGEST = 1_000
+CROWD = 1_000
+"""Most opening brackets of one kind in a body. Python-Markdown is quadratic in them: 1,000 take about a second."""
+_TITLE = re.compile(r"""\s+["'(].*$""", re.DOTALL)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,999})\]:[ ]*\n?[ ]*(\S+)", re.MULTILINE)
+_AUTOLINK = re.compile(r"<([^<>\s/]{1,60}:[^<>\n]{0,2000})>")
+_BY_REFERENCE = re.compile(r"!\[([^\[\]\n]{0,999})\][ \n]?\[([^\[\]\n]{0,999})\]")
+_CODE_SPAN = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,500})\1(?!`)")
+_CODE_BLOCK = re.compile(r"(?:^(?: {4}|\t).*\n?)+", re.MULTILINE)
+_LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|\[\^[^\]\n]*\]:|:)\s")
+_MARK = re.compile(r"\]\(")
+_WHITE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or image: `target` as a browser would see it (entities decoded), `offset` of its target in the body.
+
+    `label` is the linked text, or an image's alternative text.
+    """
+
+    target: str
+    label: str
+    is_image: bool
+    offset: int
+
+    @property
+    def scheme(self) -> str:
+        """The address's scheme in lower case, as browsers read it, that is without white space; '' where it has none."""
+        found = re.match(r"([a-z][a-z0-9+.-]*):", _WHITE.sub("", self.target).lower())
+        return found[1] if found else ""
+
+
+def is_crowded(body: str) -> bool:
+    """Whether a body has more opening brackets than any report, so that it is hostile or broken."""
+    return body.count("[") > CROWD or body.count("<") > CROWD
+
+
+def without_code(body: str) -> str:
+    """The body with code blanked out, every other character where it was: code is shown as it is written.
+
+    >>> without_code("Viết `<slug>` ở đây")
+    'Viết         ở đây'
+    """
+    if "`" in body:
+        body = _CODE_SPAN.sub(_blank, body)
+    return _CODE_BLOCK.sub(lambda found: _blank(found) if _opens_code(body, found.start()) else found[0], body)
+
+
+def _blank(found: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", " ", found[0])
+
+
+def _opens_code(body: str, start: int) -> bool:
+    """Whether indented lines are code: a blank line stands before them, and no list that they could be a part of."""
+    before = body[:start]
+    if before.strip() and not before.endswith("\n\n"):
+        return False
+    outer = [line for line in before.split("\n") if line.strip() and not line.startswith(("    ", "\t"))]
+    return not (outer and _LIST_ITEM.match(outer[-1]))
+
+
+def find_links(body: str) -> list[Link]:
+    """Every inline link, image, reference definition and autolink in a body, in order; none in a crowded one."""
+    if is_crowded(body):
+        return []
+    links = [*_inline(body), *_defined(body), *_automatic(body)]
+    return sorted(links, key=lambda link: link.offset)
+
+
+def _inline(body: str) -> list[Link]:
+    links = []
+    for mark in _MARK.finditer(body):
+        inside = _inside(body, mark.end())
+        start = _label_start(body, mark.start())
+        if inside is None or start < 0:
+            continue
+        lead = len(inside) - len(inside.lstrip())
+        is_image = start > 0 and body[start - 1] == "!"
+        links.append(Link(_target(inside), body[start + 1 : mark.start()], is_image, mark.end() + lead))
+    return links
+
+
+def _inside(body: str, start: int) -> str | None:
+    """What stands between the bracket before `start` and its partner; None where it has none near."""
+    depth = 1
+    for at in range(start, min(len(body), start + _LONGEST)):
+        depth += (body[at] == "(") - (body[at] == ")")
+        if depth == 0:
+            return body[start:at]
+    return None
+
+
+def _label_start(body: str, end: int) -> int:
+    """The offset of the bracket that opens the label ending at `end`; -1 where there is none near."""
+    depth = 1
+    for at in range(end - 1, max(-1, end - _LONGEST), -1):
+        depth += (body[at] == "]") - (body[at] == "[")
+        if depth == 0:
+            return at
+    return -1
+
+
+def _target(inside: str) -> str:
+    inside = unescape(inside.strip())
+    if inside.startswith("<") and ">" in inside:
+        return inside[1 : inside.index(">")]
+    return _TITLE.sub("", inside)
+
+
+def _defined(body: str) -> list[Link]:
+    if "]:" not in body:
+        return []
+    images = {(name or label).lower(): label for label, name in _BY_REFERENCE.findall(body)}
+    return [
+        Link(_target(found[2]), images.get(found[1].lower(), str(found[1])), found[1].lower() in images, found.start(2))
+        for found in _DEFINITION.finditer(body)
+    ]
+
+
+def _automatic(body: str) -> list[Link]:
+    return [Link(unescape(found[1]), str(found[1]), False, found.start(1)) for found in _AUTOLINK.finditer(body)]

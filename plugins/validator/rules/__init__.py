@@ -1,0 +1,38 @@
+"""Every rule of the archive in one table, by code."""
+
+from typing import Any
+
+from plugins.validator.rule import Rule
+from plugins.validator.rules import (
+    body,
+    files,
+    header,
+    legacy_text,
+    lifespans,
+    links,
+    members,
+    posts,
+    reading,
+    redirects,
+    slugs,
+    succession,
+    text,
+    vocabulary,
+)
+
+ON_EVERY_TEXT = text.ON_EVERY_TEXT
+ON_ODD_TEXT = (*text.ON_ODD_TEXT, *legacy_text.ON_ODD_TEXT)
+"""Rules for texts that hold more than the characters of plain Vietnamese."""
+
+ON_DOCUMENT = (*body.ON_DOCUMENT, *links.ON_DOCUMENT, *slugs.ON_DOCUMENT)
+ON_POST = (*header.ON_POST, *lifespans.ON_POST, *members.ON_POST)
+ON_TREE = files.ON_TREE
+ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
+ON_SITE = (*posts.ON_SITE, *redirects.ON_SITE)
+
+_ALL: tuple[Rule[Any], ...] = (
+    *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *ON_DOCUMENT, *ON_POST, *ON_SITE,
+    *ON_VOCABULARY,
+)  # fmt: skip
+RULES = {rule.code: rule for rule in _ALL}
+"""In the order in which the editors' guide lists them: files, text, header, history, the whole archive, vocabulary."""

@@ -1,0 +1,74 @@
+"""The rule on a bloc's size: the number of members that a body gives against the members that its header lists."""
+
+import re
+from collections.abc import Iterator
+
+from plugins.archive.post import Post
+from plugins.validator.document import Document
+from plugins.validator.rule import WARNING, Finding, Rule, rule
+from plugins.vietnamese.fold import fold
+
+_ONES = ["một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín"]
+_TENS = {f"{ten} mươi": 10 * at for at, ten in enumerate(_ONES, 1) if at > 1}
+_WORDS = {word: at for at, word in enumerate(_ONES, 1)} | {"mười": 10}
+_WORDS |= {f"mười {word}": 10 + at for at, word in enumerate([*_ONES[:4], "lăm", *_ONES[5:]], 1)}
+_WORDS |= _TENS | {
+    f"{tens} {word}": value + at
+    for tens, value in _TENS.items()
+    for at, word in enumerate(["mốt", *_ONES[1:4], "lăm", *_ONES[5:]], 1)
+}
+
+_NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
+_BODY = r"(?:đơn vị|cơ quan|sở, ngành|sở, ban, ngành|hội|trường|doanh nghiệp|thành viên)"
+_SIZES = [
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bkhối\b[^.\n]{{0,60}}?\b(?:gồm|có)\s+(?:có\s+)?{_NUMBER}\s+{_BODY}\b",
+        rf"\bgồm\s+(?:có\s+)?{_NUMBER}\s+(?:đơn vị|cơ quan|thành viên)\b",
+        rf"(?<!\d)(?<!/)\b{_NUMBER}\s+{_BODY}\s+(?:thành viên\s+)?(?:trong|của|thuộc)\s+(?:toàn\s+)?khối\b",
+        rf"(?<!\d)(?<!/)\b{_NUMBER}\s+(?:đơn vị|cơ quan|hội|trường)\s+thành viên\b",
+    )
+]
+_PART = re.compile(r"(?:trong số|trong|còn lại|khác|một số|chỉ|/)\s*$|\bđã\s*$", re.IGNORECASE)
+_REST = re.compile(r"\s*(?:[\w, ]{0,20}\b)?(?:còn lại|khác)\b", re.IGNORECASE)
+_ADMITTED = re.compile(
+    r"khong (?:ke|neu|liet ke|goi|noi|ghi)[^.\n]{0,60}(?:thanh vien|don vi|truong|hoi\b|co quan)"
+    r"|khong (?:thanh vien|don vi|co quan|truong) nao (?:khac )?(?:duoc|cua)"
+    r"|chi (?:goi|ke|neu|nhac|noi)[^.\n]{0,30} ten|ke ten [^.\n]{0,20}(?:don vi|co quan|truong|hoi\b)"
+    r"|(?:thanh vien|don vi|truong|co quan) (?:con lai|khac)[^.\n]{0,60}khong duoc (?:neu|ke|nhac|goi)"
+)
+
+
+_REMEDY = 'bổ sung Members; nguồn không kể đủ thì nói rõ trong bài: "Bản tin không kể tên các thành viên khác"'
+
+
+@rule("member-count", WARNING, "Số đơn vị của khối ghi trong bài khác số đơn vị liệt kê ở Members.")
+def member_count(document: Document) -> Iterator[Finding]:
+    post = document.post
+    if not post or not post.members or not re.search("khối|gồm|thành viên", document.body, re.IGNORECASE):
+        return
+    listed = _listed(post)
+    for offset, number, words in _stated(document.body):
+        if number != listed and not _ADMITTED.search(fold(document.body)):
+            message = f'bài ghi "{words}", còn phần đầu bài liệt kê {listed} đơn vị'
+            yield Finding(*document.place(document.body_start + offset), message, _REMEDY)
+            return
+
+
+def _listed(post: Post) -> int:
+    return len({id for id in (post.lead, *post.deputies, *post.members) if id})
+
+
+def _stated(body: str) -> Iterator[tuple[int, int, str]]:
+    """Where a body states the bloc's size, the number, and the words. Counts of a part of the bloc are left out."""
+    for pattern in _SIZES:
+        for found in pattern.finditer(body):
+            start = found.start("number")
+            if _PART.search(body, max(0, start - 20), start) or _REST.match(body, found.end()):
+                continue
+            written = found["number"].lower()
+            number = int(written) if written.isdigit() else _WORDS[written]
+            yield start, number, body[start : found.end()].replace("\n", " ")
+
+
+ON_POST: tuple[Rule[Document], ...] = (member_count,)

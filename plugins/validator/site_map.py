@@ -1,0 +1,122 @@
+"""The site's addresses as far as the sources tell them: what has a page, and what leads where."""
+
+import re
+import tomllib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from plugins.archive.archive import Archive
+from plugins.archive.facets import FACETS
+from plugins.archive.permalinks import calendar_year_url, post_url
+from plugins.archive.post import Post
+from plugins.archive.vocabulary import Vocabulary
+from plugins.validator.tree import Kind, Tree
+
+FIXED = ("/", "/bai/", "/tim-kiem/", "/du-lieu/", "/gioi-thieu/", "/bien-tap/", "/404.html")
+_PART_OF_TERM = re.compile(r"(.+/)(?:\d{4}|\d{4}-\d{4}|ca-tien-than|[a-z0-9-]+)/$")
+
+Place = tuple[str, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Redirect:
+    """An old address and where it leads; `place` is the path, line and column where that is written."""
+
+    old: str
+    new: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Site:
+    """The posts that were read, drafts too, and everything that must agree with them.
+
+    `place_of` finds a key's value in a post's file, given the post's path; `shown` names the content folder.
+    """
+
+    tree: Tree
+    vocabulary: Vocabulary
+    posts: tuple[Post, ...]
+    pages: tuple[str, ...]
+    place_of: Callable[[str, str], tuple[int, int]]
+
+    def shown(self, post: Post) -> str:
+        return f"{self.tree.shown}/{post.path}"
+
+    @cached_property
+    def published(self) -> list[Post]:
+        return [post for post in self.posts if not post.is_draft]
+
+    @cached_property
+    def post_urls(self) -> dict[str, Post]:
+        return {post_url(post): post for post in self.published}
+
+    @cached_property
+    def addresses(self) -> set[str]:
+        """Every address that surely has a page."""
+        archive = Archive(self.vocabulary, [post for post in self.published if post.bloc in self.vocabulary.blocs])
+        found = {*FIXED, *self.pages, *self.post_urls, *(calendar_year_url(post.date.year) for post in self.published)}
+        for facet in FACETS:
+            found.add(facet.index)
+            found.update(facet.url(id) for id in archive.terms(facet))
+        return found
+
+    def has_page(self, address: str) -> bool:
+        """Whether an address has a page; parts of a term's page, which only a build knows, count as there."""
+        part = _PART_OF_TERM.match(address)
+        if address in self.addresses or part is None or address.startswith("/bai/"):
+            return address in self.addresses
+        return part[1] in self.addresses and part[1].count("/") > 2
+
+    @cached_property
+    def register(self) -> list[tuple[int, str]]:
+        """The lines of permalinks.txt that are neither blank nor comments, with their numbers."""
+        lines = _lines(self.tree, "permalinks.txt")
+        return [(at, line) for at, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")]
+
+    @cached_property
+    def redirects(self) -> list[Redirect]:
+        """Every redirect: those of redirects.toml and the old paths of posts."""
+        return [*_authored(self.tree), *self._from_posts()]
+
+    def _from_posts(self) -> Iterator[Redirect]:
+        for post in self.published:
+            for old in post.aliases:
+                yield Redirect(old, post_url(post), (self.shown(post), *self.place_of(post.path, "Aliases")))
+
+
+def _lines(tree: Tree, name: str) -> list[str]:
+    text = read_plain(tree, name)
+    return text.split("\n") if text else []
+
+
+def read_plain(tree: Tree, name: str) -> str:
+    """A text file at the content folder's root, '' where there is none that can be read."""
+    if not any(entry.path == name and entry.kind is Kind.FILE for entry in tree.entries):
+        return ""
+    try:
+        return (tree.content / name).read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError):
+        return ""
+
+
+def _authored(tree: Tree) -> Iterable[Redirect]:
+    text = read_plain(tree, "redirects.toml")
+    try:
+        table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError:
+        return
+    for old, new in table.items():
+        if isinstance(new, str):
+            yield Redirect(old, new, (f"{tree.shown}/redirects.toml", *line_of_key(text, old)))
+
+
+def line_of_key(text: str, key: str) -> tuple[int, int]:
+    """Line and column of a quoted key in a TOML text; its beginning where it is not found."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if line.lstrip().startswith((f'"{key}"', f"'{key}'")):
+            return number, len(line) - len(line.lstrip()) + 1
+    return 1, 1
+
+

@@ -1,0 +1,180 @@
+"""Validation: every problem of a content folder, or of some of its files, in one sorted list."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+from plugins.archive.front_matter import parse
+from plugins.archive.post import KEYS, Post
+from plugins.archive.problem import Problem, Severity
+from plugins.archive.text_file import read_source
+from plugins.archive.vocabulary import Vocabulary, load_vocabulary
+from plugins.archive.vocabulary_files import FILES
+from plugins.validator.checking import check_page, check_post
+from plugins.validator.document import Setting, today
+from plugins.validator.rules import ON_SITE, ON_TREE, ON_VOCABULARY
+from plugins.validator.site_map import Site
+from plugins.validator.tree import Entry, Kind, Tree, display, kind_of, read_tree
+
+_UNKNOWN_FOR_LACK_OF = {
+    "unknown-bloc": ("blocs", "provinces"),
+    "unknown-kind": ("kinds",),
+    "unknown-agency": ("agency_types", "agencies", "provinces"),
+}
+"""Problems that only follow from a vocabulary file that could not be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What checking found: problems in order, and what was read on the way, so that a build need not read it again.
+
+    `posts` are all that could be read, drafts among them, in the order of their paths; with errors some are missing.
+    """
+
+    problems: list[Problem]
+    vocabulary: Vocabulary
+    posts: list[Post] = field(default_factory=list)
+    files: int = 0
+
+    @property
+    def errors(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.severity is Severity.ERROR]
+
+    @property
+    def warnings(self) -> list[Problem]:
+        return [problem for problem in self.problems if problem.severity is Severity.WARNING]
+
+
+def validate(content: Path, shown: str = "", vocabulary: Path | None = None) -> Validation:
+    """Checks a whole content folder. `shown` is how messages name it (as given, by default).
+
+    `vocabulary` is the folder of the vocabulary where it is not the content folder's own.
+    """
+    shown = shown or content.as_posix()
+    tree = read_tree(content, shown)
+    known, problems = _read_vocabulary(vocabulary or content / "vocabulary", f"{shown}/vocabulary")
+    problems += [problem for rule in ON_TREE for problem in rule.problems(tree)]
+    problems += [problem for rule in ON_VOCABULARY for problem in rule.problems(known)]
+    day, found = _today()
+    setting = Setting(content, known, day)
+    posts, of_posts = _check_posts(tree, tree.posts(), setting)
+    of_pages = [problem for page in tree.pages() for problem in _check_page(tree, page, setting)]
+    problems += found + _without_consequences(of_posts, known) + of_pages + _across(tree, known, posts)
+    return Validation(in_order(problems), known, posts, len(tree.posts()) + len(tree.pages()))
+
+
+def validate_files(files: Iterable[tuple[Path, str]], content: Path, vocabulary: Path, shown: str) -> Validation:
+    """Checks single posts and pages: pairs of a file and how messages name it. Rules between posts are left out.
+
+    `content` is the folder that their links are relative to; `shown` names the vocabulary's folder in messages.
+    """
+    known, problems = _read_vocabulary(vocabulary, shown)
+    day, found = _today()
+    setting = Setting(content, known, day)
+    posts, count = [], 0
+    for file, name in files:
+        count += 1
+        entry = Entry(_path_in(content, file), kind_of(file))
+        checked, problems_of_file = _check_single(file, entry, name, setting)
+        problems += _without_consequences(problems_of_file, known)
+        posts += checked
+    return Validation(in_order(problems + found), known, posts, count)
+
+
+def _path_in(content: Path, file: Path) -> str:
+    """The file's path from the content folder; its bare name where it lies elsewhere."""
+    folder, path = content.absolute(), file.absolute()
+    return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
+
+
+def _check_single(file: Path, entry: Entry, shown: str, setting: Setting) -> tuple[list[Post], list[Problem]]:
+    folder = shown.removesuffix(entry.path).rstrip("/") or "."
+    tree = Tree(setting.content, folder, (entry,))
+    is_inside = "/" in entry.path
+    problems = [_renamed(problem, shown) for rule in ON_TREE for problem in rule.problems(tree)] if is_inside else []
+    if entry.kind is not Kind.FILE:
+        return [], problems
+    if entry.path.startswith("pages/"):
+        return [], problems + check_page(file, entry.path, shown, setting)
+    checked = check_post(file, entry.path if is_inside else "", shown, setting)
+    return [checked.post] if checked.post else [], problems + checked.problems
+
+
+def _renamed(problem: Problem, shown: str) -> Problem:
+    from dataclasses import replace
+
+    return replace(problem, path=display(shown))
+
+
+def _read_vocabulary(folder: Path, shown: str) -> tuple[Vocabulary, list[Problem]]:
+    """The vocabulary; nothing of it where one of its files is not a plain file, since opening it might never end."""
+    special = [name for name in FILES if _is_special(folder / f"{name}.toml")]
+    if not special:
+        return load_vocabulary(folder, shown)
+    message = "không phải tệp thường (liên kết, ống dẫn, socket hoặc thiết bị)"
+    paths = [f"{shown}/{name}.toml" for name in special]
+    return Vocabulary(), [Problem(path, 1, 1, "vocabulary-missing", message, "thay bằng tệp thật") for path in paths]
+
+
+def _is_special(file: Path) -> bool:
+    try:
+        return kind_of(file) is not Kind.FILE
+    except OSError:
+        return False
+
+
+def _today() -> tuple[date, list[Problem]]:
+    try:
+        return today(), []
+    except (ValueError, OverflowError) as error:
+        message = f'SOURCE_DATE_EPOCH "{error}" không phải số giây từ đầu năm 1970'
+        hint = "đặt một số nguyên, thí dụ 1700000000, hoặc bỏ biến môi trường này"
+        return date.max, [Problem("SOURCE_DATE_EPOCH", 1, 1, "bad-epoch", message, hint)]
+
+
+def _check_posts(tree: Tree, entries: Iterable[Entry], setting: Setting) -> tuple[list[Post], list[Problem]]:
+    posts, problems = [], []
+    for entry in entries:
+        shown = display(f"{tree.shown}/{entry.path}")
+        checked = check_post(tree.content / entry.path, entry.path, shown, setting)
+        problems += checked.problems
+        if checked.post:
+            posts.append(checked.post)
+    return posts, problems
+
+
+def _check_page(tree: Tree, entry: Entry, setting: Setting) -> list[Problem]:
+    return check_page(tree.content / entry.path, entry.path, display(f"{tree.shown}/{entry.path}"), setting)
+
+
+def _without_consequences(problems: list[Problem], known: Vocabulary) -> list[Problem]:
+    """Leaves out ids that are unknown only because their vocabulary file could not be read."""
+    unread = {name for name in FILES if name not in known.sources or _is_unread(known, name)}
+    silent = {code for code, names in _UNKNOWN_FOR_LACK_OF.items() if unread.intersection(names)}
+    return [problem for problem in problems if problem.code not in silent]
+
+
+def _is_unread(known: Vocabulary, name: str) -> bool:
+    source = known.sources[name]
+    return not source.tables and (bool(source.lines) or name not in ("agencies", "blocs", "bloc_functions"))
+
+
+def _across(tree: Tree, known: Vocabulary, posts: list[Post]) -> list[Problem]:
+    """Problems between posts, redirects and the register of addresses."""
+
+    @lru_cache(maxsize=256)
+    def place_of(path: str, key: str) -> tuple[int, int]:
+        source = read_source(tree.content / path, path)
+        field = None if isinstance(source, Problem) else parse(source.text, path, KEYS).fields.get(key)
+        return (field.line, field.column) if field else (1, 1)
+
+    pages = tuple(f"/{entry.name.removesuffix('.md')}/" for entry in tree.pages())
+    site = Site(tree, known, tuple(posts), pages, place_of)
+    return [problem for rule in ON_SITE for problem in rule.problems(site)]
+
+
+def in_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Sorted by place, each once."""
+    return sorted(set(problems), key=lambda at: (at.path, at.line, at.column, at.severity.value, at.code, at.message))
