@@ -9,10 +9,11 @@ from pelican.generators import Generator
 
 from plugins.pages.index_pages import index_pages
 from plugins.pages.page import Page
+from plugins.pages.coverage_page import coverage_page
 from plugins.pages.host_files import address
 from plugins.pages.site import write_page
 from plugins.pages.term_pages import Pages, facet_pages
-from plugins.pages.text_pages import not_found_page, read_text_pages, text_page
+from plugins.pages.text_pages import not_found_page, read_text_pages, search_page, text_page
 
 
 class FacetPagesGenerator(Generator):
@@ -29,8 +30,10 @@ class FacetPagesGenerator(Generator):
         pages = Pages(self.context["archive"], self.context["archive_summary_of"])
         yield from index_pages(pages)
         yield from facet_pages(pages)
+        yield coverage_page(pages)
         for text in read_text_pages(Path(self.path) / "pages"):
             yield text_page(text)
+        yield search_page()
         yield not_found_page()
 
     def _render(self, template: str, values: dict[str, Any]) -> str:

@@ -1,21 +1,29 @@
 """Validation comes first: a build over sources with errors publishes nothing."""
 
+import os
 import sys
 from pathlib import Path
 
 from pelican import Pelican, signals
 
-from plugins.validator.report import print_problems
+from plugins.validator.report import as_text
 from plugins.validator.validation import validate
 
 
 def check(pelican: Pelican) -> None:
     """Reports every problem; ends the build at once where there is an error. What was read is kept for the generators."""
-    validation = validate(Path(pelican.settings["PATH"]))
-    print_problems(validation)
+    content = Path(pelican.settings["PATH"])
+    validation = validate(content, shown=_shown(content))
+    print(as_text(validation.problems, validation.files), flush=True)
     if validation.errors:
         sys.exit(1)
     pelican.settings["ARCHIVE_VALIDATION"] = validation
+
+
+def _shown(content: Path) -> str:
+    """The content folder as an editor names it: from the current folder where it lies below that."""
+    here = Path.cwd()
+    return content.relative_to(here).as_posix() if content.is_relative_to(here) else content.as_posix()
 
 
 def register() -> None:

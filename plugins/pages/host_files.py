@@ -81,8 +81,8 @@ def headers(site: Site) -> str:
 
 
 def redirect_lines(redirects: dict[str, str], site: Site) -> str:
-    """The `_redirects` file: old, new, status."""
-    return "".join(f"{site.link(old)} {site.link(new)} 301\n" for old, new in redirects.items())
+    """The `_redirects` file: old, new, status. Never empty: an empty file is a sign of a full disk."""
+    return "# old new status\n" + "".join(f"{site.link(old)} {site.link(new)} 301\n" for old, new in redirects.items())
 
 
 def redirect_stub(new: str, site: Site) -> str:

@@ -48,3 +48,10 @@ def not_found_page() -> Page:
     title = "Không có trang này"
     description = "Địa chỉ không có trong kho lưu trữ khối thi đua."
     return Page("/404.html", "404.html", title, description, TextView(title, ""), noindex=True)
+
+
+def search_page() -> Page:
+    """The search page; what it finds is made in the browser, and without JavaScript it leads to the indexes."""
+    title = "Tìm kiếm"
+    description = "Tìm hội nghị, khối thi đua, cơ quan, tên người, số văn bản; gõ có dấu hay không dấu đều được."
+    return Page("/tim-kiem/", "search.html", title, description, TextView(title, ""), (HOME,), section="/tim-kiem/")

@@ -1,0 +1,92 @@
+"""The coverage page: what the archive still lacks, for editors who have an afternoon."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plugins.archive.archive import Archive
+from plugins.archive.facets import BLOC
+from plugins.archive.post import Post
+from plugins.pages.bloc_page import CYCLE, cycle
+from plugins.pages.cards import HOME, Link, bloc_link
+from plugins.pages.page import Page
+from plugins.pages.term_pages import Pages
+
+SHOWN = 200
+"""Rows of one gap; a national archive has more than anyone reads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One kind of gap: what is missing, how often, and where (the first `SHOWN`)."""
+
+    title: str
+    note: str
+    total: int
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageView:
+    """The gaps, and how many conferences of each meeting the archive holds by year (label, counts in CYCLE's order)."""
+
+    name: str
+    gaps: tuple[Gap, ...]
+    meetings: tuple[str, ...]
+    years: tuple[tuple[Link, tuple[int, ...]], ...]
+
+
+def coverage_page(pages: Pages) -> Page:
+    """The page at /bien-tap/con-thieu/; not for search engines, since readers gain nothing by it."""
+    archive = pages.archive
+    name = "Kho còn thiếu gì"
+    view = CoverageView(name, tuple(_gaps(archive)), tuple(meeting for meeting, _ in CYCLE), _by_year(archive))
+    crumbs = (HOME, Link("Hướng dẫn biên tập", "/bien-tap/"))
+    description = "Các khối còn thiếu bài tổng kết, các bài còn thiếu nguồn, ngày họp hoặc Trưởng khối."
+    return Page("/bien-tap/con-thieu/", "coverage.html", name, description, view, crumbs, noindex=True)
+
+
+def _gaps(archive: Archive) -> Iterator[Gap]:
+    for at, (meeting, _) in enumerate(CYCLE):
+        title = f"Năm của khối chưa có bài {meeting[0].lower()}{meeting[1:]}"
+        yield _gap(title, "Kho đã có bài khác của khối trong năm đó.", list(_missing_meetings(archive, at)))
+    checks = (
+        ("Bài chưa có địa chỉ nguồn", "Tìm bài gốc, hoặc ghi “không còn” nếu trang đã mất.", lambda post: not any(source.url or source.gone for source in post.sources)),
+        ("Bài có ngày họp chưa chắc chắn", "Ngày có dấu hỏi trong khóa Date.", lambda post: post.date.uncertain or not post.date.day),
+        ("Bài chưa rõ Trưởng khối", "Nguồn không nêu, hoặc chưa ghi.", lambda post: not post.lead),
+        ("Bài chưa có danh sách thành viên", "Nguồn không nêu, hoặc chưa ghi.", lambda post: len(post.members) < 3),
+    )  # fmt: skip
+    for title, note, lacks in checks:
+        yield _gap(title, note, [_post_link(post) for post in archive.posts if lacks(post)])
+
+
+def _gap(title: str, note: str, links: list[Link]) -> Gap:
+    return Gap(title, note, len(links), tuple(links[:SHOWN]))
+
+
+def _post_link(post: Post) -> Link:
+    return Link(post.title, f"/bai/{post.date.year}/{post.slug}/")
+
+
+def _missing_meetings(archive: Archive, at: int) -> Iterator[Link]:
+    """The years of each bloc that have some meeting, but not this one."""
+    for id in archive.terms(BLOC):
+        link = bloc_link(id, archive)
+        place = archive.vocabulary.province_name(id.partition("/")[0])
+        for row in cycle(archive.in_bloc(id)):
+            if any(row.cells) and not row.cells[at]:
+                yield Link(f"{link.name}, {place}", link.url, row.year.name.lower())
+
+
+def _by_year(archive: Archive) -> tuple[tuple[Link, tuple[int, ...]], ...]:
+    """Conferences of each meeting by emulation year, newest first."""
+    counts: dict[str, list[int]] = {}
+    links: dict[str, Link] = {}
+    for id in archive.terms(BLOC):
+        for row in cycle(archive.in_bloc(id)):
+            if not any(row.cells):
+                continue
+            links[row.year.url] = row.year
+            row_counts = counts.setdefault(row.year.url, [0] * len(CYCLE))
+            for at, cell in enumerate(row.cells):
+                row_counts[at] += len(cell)
+    return tuple((links[url], tuple(counts[url])) for url in sorted(counts, reverse=True))
