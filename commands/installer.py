@@ -30,7 +30,7 @@ FAILURES = {
         "Không xác thực được chứng chỉ của máy chủ thư viện. Hãy kiểm tra ngày giờ của máy; trong mạng cơ quan, "
         "đặt biến PIP_CERT là tệp chứng chỉ của mạng rồi chạy lại."
     ),
-    r"NewConnectionError|ConnectTimeout|ReadTimeout|NameResolutionError|Network is unreachable|"
+    r"connection broken by|NewConnectionError|ConnectTimeout|ReadTimeout|NameResolutionError|Network is unreachable|"
     r"Temporary failure in name resolution|getaddrinfo failed|Connection refused|RemoteDisconnected|IncompleteRead": (
         "Không kết nối được mạng để tải thư viện. Hãy kiểm tra kết nối mạng rồi chạy lại; phần đã tải được giữ lại."
     ),
