@@ -42,6 +42,8 @@ ARCHIVES_SAVE_AS = AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ""
 
 JINJA_ENVIRONMENT = {
     "autoescape": True,
+    "auto_reload": False,  # a build reads each template once; looking at its file for every include costs a fifth
+    "cache_size": -1,
     "trim_blocks": True,
     "lstrip_blocks": True,
     "undefined": __import__("jinja2").StrictUndefined,

@@ -1,12 +1,12 @@
 """The archive: every post and term, and the look-ups between them that pages and data are made of."""
 
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from plugins.archive.dates import PartialDate
-from plugins.archive.facets import FACETS, Facet
+from plugins.archive.facets import AGENCY, BLOC, FACETS, Facet
 from plugins.archive.lineage import Step, predecessors, reachable, steps
 from plugins.archive.post import Post
 from plugins.archive.terms import Agency, Succession
@@ -24,6 +24,8 @@ class Archive:
 
     vocabulary: Vocabulary
     posts: list[Post]
+    _terms: dict[str, list[str]] = field(default_factory=dict)
+    _groups: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def posts_of(self, facet: Facet, term: str) -> list[Post]:
         """The posts that stand under a term, newest first."""
@@ -34,7 +36,30 @@ class Archive:
 
     def terms(self, facet: Facet) -> list[str]:
         """Every term that has a page, in the facet's own order."""
-        return facet.terms(self)
+        if facet.name not in self._terms:
+            self._terms[facet.name] = facet.terms(self)
+        return self._terms[facet.name]
+
+    def blocs_of_province(self, province: str) -> list[str]:
+        return self._group("blocs", BLOC, lambda id: id.partition("/")[0]).get(province, [])
+
+    def blocs_of_function(self, function: str) -> list[str]:
+        return self._group("functions", BLOC, lambda id: self.vocabulary.blocs[id].function).get(function, [])
+
+    def agencies_of_province(self, province: str) -> list[str]:
+        return self._group("places", AGENCY, lambda id: id.partition("/")[0]).get(province, [])
+
+    def agencies_of_type(self, type: str) -> list[str]:
+        return self._group("types", AGENCY, lambda id: self.agency(id).type).get(type, [])
+
+    def _group(self, name: str, facet: Facet, key: Callable[[str], str]) -> dict[str, list[str]]:
+        """A facet's terms by a key, in the facet's order; made once for each name."""
+        if name not in self._groups:
+            groups: dict[str, list[str]] = defaultdict(list)
+            for term in self.terms(facet):
+                groups[key(term)].append(term)
+            self._groups[name] = groups
+        return self._groups[name]
 
     @cached_property
     def _grouped(self) -> dict[str, dict[str, list[Post]]]:

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
@@ -44,7 +45,7 @@ class Site:
     @property
     def base(self) -> str:
         """The path prefix where the site does not stand at its host's root: "" or "/kho"."""
-        return urlparse(self.url).path.rstrip("/")
+        return _path_of(self.url)
 
     def link(self, url: str) -> str:
         """A root-relative address under the site's prefix; whole addresses stay as they are."""
@@ -53,6 +54,11 @@ class Site:
     def absolute(self, url: str) -> str:
         """The canonical address of a root-relative one."""
         return self.url + url if url.startswith("/") and not url.startswith("//") else url
+
+
+@lru_cache(maxsize=4)
+def _path_of(url: str) -> str:
+    return urlparse(url).path.rstrip("/")
 
 
 def write_page(page: Page, site: Site, render: Render, output: Path) -> int:

@@ -198,7 +198,7 @@ def _agency_type(pages: Pages, view: TermView, id: str, posts: list[Post]) -> Te
     def link(other: str) -> Link:
         return Link(AGENCY_TYPE.label(other, archive), permalinks.agency_type_url(other))
 
-    bodies = [other for other in archive.terms(AGENCY) if archive.agency(other).type == id]
+    bodies = archive.agencies_of_type(id)
     counted = tuple(
         Link(agency_link(other, archive, home="").name, permalinks.agency_url(other), count=archive.count(AGENCY, other))
         for other in bodies
@@ -214,8 +214,8 @@ def _agency_type(pages: Pages, view: TermView, id: str, posts: list[Post]) -> Te
 
 def _province(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
     archive = pages.archive
-    blocs = [other for other in archive.terms(BLOC) if other.startswith(id + "/")]
-    agencies = [other for other in archive.terms(AGENCY) if other.startswith(id + "/")]
+    blocs = archive.blocs_of_province(id)
+    agencies = archive.agencies_of_province(id)
     view = replace(
         view,
         panels=(
@@ -250,7 +250,7 @@ def _agency_count(id: str, home: str, archive: Archive) -> Link:
 
 def _function(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
     archive = pages.archive
-    blocs = [other for other in archive.terms(BLOC) if archive.vocabulary.blocs[other].function == id]
+    blocs = archive.blocs_of_function(id)
     counted = tuple(
         replace(_bloc_count(other, archive), note=archive.vocabulary.province_name(other.partition("/")[0]))
         for other in blocs
