@@ -59,11 +59,11 @@ def arguments(order: Order, folder: Path) -> list[str]:
     ]
 
 
-def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> str:
+def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> None:
     """Write the site of `order` into `folder`; raises PelicanFailed when Pelican or a plugin gave up.
 
-    What plugins print goes to the terminal as it is, or with `keep_words` is returned. What Pelican logs is shown only
-    after a failure.
+    What plugins print goes to the terminal as it is; with `keep_words` it does so at the end, and PelicanFailed has it
+    too. What Pelican logs is shown only after a failure.
     """
     environment = child_environment() | {"PYTHONPATH": str(ROOT)}
     process = subprocess.Popen(
@@ -82,9 +82,9 @@ def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> str:
         except BaseException:
             process.terminate()
             raise
+    print(told or "", end="", flush=True)
     if process.returncode != 0:
         raise PelicanFailed(_why(logged, process.returncode), told or "")
-    return told or ""
 
 
 def _why(logged: str, code: int) -> str:

@@ -1,0 +1,84 @@
+"""Serve: the site on this machine while it is written: built anew on every save, the browser refreshed."""
+
+from __future__ import annotations
+
+import threading
+import time
+from pathlib import Path
+
+from commands.environment import ROOT, say
+from commands.live import Live
+from commands.pelican_run import Order, PelicanFailed
+from commands.site import Faulty, Made, make, tell
+from commands.web_server import Server, open_server
+from plugins.publication.refusal import Refused
+
+OUTPUT = ROOT / ".build" / "serve"
+"""A folder of its own: the site here holds drafts and must never be taken for one to publish."""
+
+WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
+FIRST_PORT = 8000
+
+# Milliseconds. A build starts when nothing was saved for QUIET, or after PATIENCE while somebody saves on and on.
+QUIET = 150
+PATIENCE = 1_500
+
+
+def serve(port: int | None = None) -> int:
+    """Serve the project at `port` (or the next free one) until Ctrl+C; the exit code."""
+    order = Order(ROOT / "content", OUTPUT, drafts=True)
+    return serve_order(order, port or FIRST_PORT, [ROOT / name for name in WATCHED])
+
+
+def serve_order(order: Order, port: int, watched: list[Path]) -> int:
+    """Serve the site of `order`, and build it anew whenever something in `watched` was saved."""
+    if not 0 <= port <= 65_535:
+        return tell(Refused("--port: cần một số từ 1 đến 65535."))
+    live = Live()
+    try:
+        server = open_server(port, order.output, live)
+    except OSError as error:
+        return tell(Refused(f"Không mở được cổng {port} ({error.strerror}). Hãy chọn cổng khác bằng --port."))
+    if port not in (0, server.server_port):
+        print(f"Cổng {port} đang có chương trình khác dùng; dùng cổng {server.server_port}.", flush=True)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        _build_on_and_on(order, live, server, watched)
+    except KeyboardInterrupt:
+        say("\nĐã dừng.")
+    finally:
+        live.close()
+        server.shutdown()
+        server.server_close()
+    return 0
+
+
+def _build_on_and_on(order: Order, live: Live, server: Server, watched: list[Path]) -> None:
+    from watchfiles import watch
+
+    files = _rebuild(order, live, None)
+    print(f"Trang web: {server.address} (dừng: Ctrl+C)", flush=True)
+    # Everything saved during a build is reported at once after it.
+    there = [path for path in watched if path.exists()]
+    for _ in watch(*there, debounce=PATIENCE, step=QUIET, ignore_permission_denied=True):
+        files = _rebuild(order, live, files)
+
+
+def _rebuild(order: Order, live: Live, before: Made | None) -> Made | None:
+    """Build once and let the pages know; the last site that was made."""
+    try:
+        made = make(order, keep=0, keep_words=True)
+    except Refused as refused:
+        tell(refused)
+        live.show_problems(_in_full(refused))
+        return before
+    print(f"{time.strftime('%H:%M:%S')} {made}", flush=True)
+    live.show_site(is_new=before is None or before.files != made.files)
+    return made
+
+
+def _in_full(refused: Refused) -> str:
+    """All that is known of why a build was refused."""
+    told = refused.told if isinstance(refused, PelicanFailed) else ""
+    faults = "\n".join(map(str, refused.faults)) if isinstance(refused, Faulty) else ""
+    return "\n\n".join(part.strip() for part in (told, faults, str(refused)) if part.strip())

@@ -1,0 +1,179 @@
+"""A command that builds leaves a whole site or the one before."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from commands import site
+from commands.environment import ROOT
+from commands.pelican_run import Order, PelicanFailed
+from commands.site import Faulty, make, tell
+from plugins.publication import lock, manifest
+from plugins.publication.refusal import Refused
+from tests.commands.projects import new_project, write_post
+
+
+@pytest.fixture
+def order(tmp_path: Path) -> Order:
+    return new_project(tmp_path)
+
+
+def beside(order: Order) -> set[str]:
+    project = {"content", "theme", "pelicanconf.py", "small_plugin.py", "__pycache__"}
+    return {path.name for path in order.output.parent.iterdir()} - project
+
+
+def test_a_site_is_built_verified_and_counted(order: Order, capfd: pytest.CaptureFixture[str]) -> None:
+    write_post(order, "a", "<p>Chào</p>")
+    made = make(order)
+    assert "Chào" in (order.output / "bai/a/index.html").read_text("utf-8")
+    assert manifest.damage(order.output) == []
+    figures = r"Đã dựng 3 trang \(3 tệp, 1 KB\) trong N giây: dựng N, đối chiếu N, đưa vào chỗ N\."
+    assert re.fullmatch(figures.replace("N", r"\d+,\d"), str(made))
+    assert beside(order) == {"output"}
+    assert capfd.readouterr() == ("Không có lỗi nào.\n", ""), "what plugins say, and nothing of Pelican's own"
+
+
+def test_what_stops_a_plugin_reaches_the_console_and_the_old_site_stays(
+    order: Order, capfd: pytest.CaptureFixture[str]
+) -> None:
+    make(order)
+    before = manifest.digest(order.output)
+    capfd.readouterr()
+    write_post(order, "a", "sai")
+    with pytest.raises(PelicanFailed) as failed:
+        make(order)
+    assert tell(failed.value) == 1
+    told, said = capfd.readouterr()
+    assert told == "a.md:1:1: có lỗi: sai\n"
+    assert said == "Chưa dựng được trang web; trang web cũ vẫn còn nguyên.\n"
+    assert manifest.digest(order.output) == before
+    assert beside(order) == {"output"}
+
+
+def test_a_plugin_that_raises_fails_the_build_with_its_traceback(order: Order) -> None:
+    write_post(order, "a", "hỏng")
+    with pytest.raises(PelicanFailed, match="ValueError: plugin hỏng") as failed:
+        make(order)
+    assert "small_plugin.py" in str(failed.value)
+    assert beside(order) == set()
+
+
+def test_a_plugin_that_is_missing_fails_the_build(order: Order) -> None:
+    (order.config.parent / "small_plugin.py").unlink()
+    with pytest.raises(PelicanFailed, match="small_plugin"):
+        make(order)
+
+
+def test_a_broken_link_or_an_empty_file_fails_the_build(order: Order, capsys: pytest.CaptureFixture[str]) -> None:
+    make(order)
+    write_post(order, "a", '<a href="/no/">')
+    with pytest.raises(Faulty) as failed:
+        make(order)
+    assert tell(failed.value) == 1
+    assert capsys.readouterr().err.splitlines()[0] == '  bai/a/index.html: href="/no/": không có tệp no/index.html'
+    (order.content / "a.md").unlink()
+    (order.content / "images").mkdir()
+    (order.content / "images" / "photo.jpg").touch()
+    with pytest.raises(Faulty, match="có 1 lỗi"):
+        make(order)
+    assert not (order.output / "bai").exists()
+
+
+def test_a_site_without_its_404_page_is_not_complete(order: Order) -> None:
+    config = order.config.read_text("utf-8").replace('["index", "404"]', '["index"]')
+    order.config.write_text(config, "utf-8")
+    with pytest.raises(Faulty) as failed:
+        make(order)
+    assert [fault.path for fault in failed.value.faults] == ["404.html"]
+
+
+def test_links_are_checked_under_the_sub_path_of_the_configuration(tmp_path: Path) -> None:
+    order = new_project(tmp_path, "https://so.vn/kho")
+    make(order)
+    write_post(order, "a", '<a href="/bai/a/">')
+    with pytest.raises(Faulty, match="có 1 lỗi"):
+        make(order)
+
+
+def test_drafts_are_asked_for_by_the_order_alone(order: Order) -> None:
+    make(order)
+    assert "Có bản thảo" not in (order.output / "index.html").read_text("utf-8")
+    make(replace(order, drafts=True))
+    assert "Có bản thảo" in (order.output / "index.html").read_text("utf-8")
+
+
+def test_a_configuration_that_refuses_is_heard_before_anything_is_built(order: Order) -> None:
+    order.config.write_text('raise SystemExit("đặt ARCHIVE_SITEURL")', "utf-8")
+    with pytest.raises(Refused, match="đặt ARCHIVE_SITEURL"):
+        make(order)
+    assert beside(order) == set()
+
+
+@pytest.mark.parametrize("output", ["content", "content/site", "."])
+def test_an_output_folder_in_or_around_the_content_is_refused(order: Order, output: str) -> None:
+    with pytest.raises(Refused, match="không được nằm trong, hay chứa"):
+        make(replace(order, output=(order.config.parent / output).resolve()))
+
+
+def test_content_that_is_not_there_is_refused(order: Order) -> None:
+    with pytest.raises(Refused, match="không có thư mục nội dung này"):
+        make(replace(order, content=order.content / "no"))
+
+
+def test_a_second_build_is_refused_while_the_first_goes_on(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(site, "WAIT", 0.2)
+    with lock.held(order.output), pytest.raises(Refused, match=f"tiến trình {os.getpid()}"):
+        make(order)
+
+
+def test_a_read_only_place_is_told_in_words(order: Order) -> None:
+    if os.name == "nt" or os.geteuid() == 0:
+        # Root may write anywhere but in places such as this.
+        place = Path("/proc/output")
+        if not place.parent.is_dir():
+            pytest.skip("no folder here that refuses this user")
+    else:
+        place = order.output.parent / "closed" / "output"
+        place.parent.mkdir(mode=0o500)
+    with pytest.raises(Refused, match=r"không có quyền ghi|không ghi được|chỉ cho đọc"):
+        make(replace(order, output=place))
+
+
+BUILD = """
+import sys
+from pathlib import Path
+from commands.pelican_run import Order
+from commands.site import make
+folder = Path(sys.argv[1])
+make(Order(folder / "content", folder / "output", folder / "pelicanconf.py"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of Windows are others")
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_a_build_that_is_asked_to_stop_clears_up(order: Order, number: signal.Signals) -> None:
+    """Ctrl+C at the console, SIGTERM from a CI server: no child, no staging folder, no lock is left."""
+    make(order)
+    write_post(order, "a", "lâu")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(order.output.parent)], env=environment, stderr=subprocess.PIPE
+    )
+    staging = order.output.parent / ".output.staging"
+    end = time.monotonic() + 20
+    while not staging.is_dir() and time.monotonic() < end:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    process.send_signal(number)
+    process.communicate(timeout=20)
+    assert process.returncode != 0
+    assert beside(order) == {"output"}
+    assert manifest.damage(order.output) == []
