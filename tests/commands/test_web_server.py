@@ -98,7 +98,8 @@ def test_a_folder_leads_to_its_page(server: Server) -> None:
     "target",
     [
         "/no/", "/site.css/", "/../secret.txt", "/%2e%2e/secret.txt", "/..%2fsecret.txt",
-        "/kh%E1%BB%91i/../../secret.txt", "//example.com/", "/./index.html", "/" + "a" * 3_000, "/" + "a" * 300, "/" + "a/" * 600,
+        "/kh%E1%BB%91i/../../secret.txt", "//example.com/", "/./index.html",
+        "/" + "a" * 3_000, "/" + "a" * 300, "/" + "a/" * 600,
     ],
 )  # fmt: skip
 def test_what_is_not_there_gets_the_sites_own_404_page(server: Server, target: str) -> None:
