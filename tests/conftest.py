@@ -190,7 +190,10 @@ def write_vocabulary(folder: Path, more: Mapping[str, str] | None = None, base: 
     return folder
 
 
-def load(more: Mapping[str, str] | None = None, base: Mapping[str, str] = VOCABULARY) -> tuple[Vocabulary, list[Problem]]:
+Loaded = tuple[Vocabulary, list[Problem]]
+
+
+def load(more: Mapping[str, str] | None = None, base: Mapping[str, str] = VOCABULARY) -> Loaded:
     """The vocabulary that files say, and what is wrong in them."""
     with tempfile.TemporaryDirectory() as folder:
         return load_vocabulary(write_vocabulary(Path(folder), more, base))
