@@ -28,7 +28,7 @@ def decode(data: bytes, path: str) -> SourceText | Problem:
     if data[:2] in _WIDE_MARKS or b"\x00" in data:
         return _wide(data, path)
     try:
-        raw = data.decode("utf-8-sig")
+        raw = data.decode("utf-8").removeprefix("\ufeff")
     except UnicodeDecodeError as error:
         line, column = _place(data, error.start)
         message = f"tệp không phải UTF-8: byte 0x{data[error.start]:02X} ở vị trí {error.start}"
@@ -38,7 +38,8 @@ def decode(data: bytes, path: str) -> SourceText | Problem:
 
 
 def _too_large(size: int, path: str) -> Problem:
-    message = f"tệp nặng {size:,} byte, quá giới hạn {SIZE_LIMIT:,} byte".replace(",", ".")
+    found, limit = (f"{number:,}".replace(",", ".") for number in (size, SIZE_LIMIT))
+    message = f"tệp nặng {found} byte, quá giới hạn {limit} byte"
     return Problem(path, 1, 1, "too-large", message, "chia bài thành nhiều tệp, hoặc bỏ phần dán nhầm vào")
 
 

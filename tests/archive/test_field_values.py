@@ -135,7 +135,9 @@ def test_there_is_one_lead(key: str) -> None:
 def test_an_unknown_bloc_does_not_make_every_short_id_an_error() -> None:
     """Without a bloc nobody knows the province; the bloc alone is reported."""
     for bloc in (None, "Khối thi dua"):
-        text = post_text(Bloc=bloc, Lead="so-xay-dung", Members="so-y-te; sở lạ", Host="so-y-te", Proposed="so-y-te | Cờ")
+        text = post_text(
+            Bloc=bloc, Lead="so-xay-dung", Members="so-y-te; sở lạ", Host="so-y-te", Proposed="so-y-te | Cờ"
+        )
         assert len(read(text).problems) == 1
 
 

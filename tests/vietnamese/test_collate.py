@@ -13,12 +13,15 @@ LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxy"
 texts = st.text(st.sampled_from("aáạăắâấdđDĐ eéêế-1 2,\u0301\u0306ñč²…́"), max_size=8) | st.text(max_size=8)
 
 
+def shuffled(texts: list[str]) -> list[str]:
+    return random.Random(1).sample(texts, len(texts))
+
+
 def test_the_order_is_that_of_icu() -> None:
     table = vectors("collation")
     expected = table["sorted"]
     assert len(expected) >= 400 and table["icu"]
-    shuffled = random.Random(1).sample(expected, len(expected))
-    assert sorted(shuffled, key=sort_key) == expected
+    assert sorted(shuffled(expected), key=sort_key) == expected
 
 
 def test_no_two_texts_of_the_table_share_a_key() -> None:
@@ -35,11 +38,11 @@ def test_letters_come_before_tones_and_tones_before_case() -> None:
 
 def test_tones_stand_in_dictionary_order() -> None:
     words = ["ma", "mà", "mả", "mã", "má", "mạ"]
-    assert sorted(words[::-1], key=sort_key) == words
+    assert sorted(shuffled(words), key=sort_key) == words
 
 
 def test_the_alphabet_stands_in_dictionary_order() -> None:
-    assert sorted(LETTERS[::-1], key=sort_key) == list(LETTERS)
+    assert sorted(shuffled(list(LETTERS)), key=sort_key) == list(LETTERS)
 
 
 def test_prefixes_come_first() -> None:
