@@ -32,10 +32,16 @@ def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:
         return Checked(None, [source])
     reading = read_post(source.text, path or file.name, shown, setting.vocabulary)
     document = Document(path, shown, source.text, source.raw, reading.header, reading.post, setting)
-    problems = [*reading.problems, *_on_text(document)]
+    problems = [*_without_consequences(reading.problems), *_on_text(document)]
     if reading.header.fields:
         problems += _apply((*ON_DOCUMENT, *ON_POST), document)
     return Checked(reading.post, problems)
+
+
+def _without_consequences(problems: list[Problem]) -> list[Problem]:
+    """Leaves out keys that are missing only because a blank line pushed them out of the header."""
+    is_cut = any(problem.code == "blank-in-header" for problem in problems)
+    return [problem for problem in problems if not (is_cut and problem.code == "missing-key")]
 
 
 def check_page(file: Path, path: str, shown: str, setting: Setting) -> list[Problem]:

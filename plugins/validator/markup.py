@@ -6,7 +6,7 @@ from html import unescape
 
 _LONGEST = 1_000
 CROWD = 1_000
-"""Most opening brackets of one kind in a body. Python-Markdown is quadratic in them: 1,000 take about a second."""
+"""Most opening brackets of one kind in a body; Python-Markdown is quadratic in them, 1,000 take it a second."""
 _TITLE = re.compile(r"""\s+["'(].*$""", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,999})\]:[ ]*\n?[ ]*(\S+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<([^<>\s/]{1,60}:[^<>\n]{0,2000})>")
@@ -32,7 +32,7 @@ class Link:
 
     @property
     def scheme(self) -> str:
-        """The address's scheme in lower case, as browsers read it, that is without white space; '' where it has none."""
+        """The address's scheme in lower case, as browsers read it (without white space); '' where it has none."""
         found = re.match(r"([a-z][a-z0-9+.-]*):", _WHITE.sub("", self.target).lower())
         return found[1] if found else ""
 

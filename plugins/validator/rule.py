@@ -36,15 +36,16 @@ class Rule(Generic[Subject]):
     find: Callable[[Subject], Iterable[Finding]]
 
     def problems(self, subject: Subject, path: str = "") -> list[Problem]:
-        """Every finding as a problem of `path`, up to MOST of them, the last of which then says that there are more."""
-        found = list(islice(self.find(subject), MOST + 1))
-        problems = [
-            Problem(at.path or path, at.line, at.column, self.code, at.message, at.hint, at.severity or self.severity)
-            for at in found[:MOST]
-        ]
-        if len(found) > MOST and path:
+        """Every finding as a problem; of a file (`path`) up to MOST, after which one more says that there are more."""
+        findings = iter(self.find(subject))
+        problems = [self._problem(found, path) for found in islice(findings, MOST if path else None)]
+        if next(findings, None):
             problems.append(_more(problems[-1]))
         return problems
+
+    def _problem(self, found: Finding, path: str) -> Problem:
+        severity = found.severity or self.severity
+        return Problem(found.path or path, found.line, found.column, self.code, found.message, found.hint, severity)
 
 
 def _more(last: Problem) -> Problem:

@@ -15,6 +15,7 @@ from plugins.archive.vocabulary_files import FILES
 from plugins.validator.checking import check_page, check_post
 from plugins.validator.document import Setting, today
 from plugins.validator.rules import ON_SITE, ON_TREE, ON_VOCABULARY
+from plugins.validator.rules.vocabulary import is_unread
 from plugins.validator.site_map import Site
 from plugins.validator.tree import Entry, Kind, Tree, display, kind_of, read_tree
 
@@ -151,14 +152,9 @@ def _check_page(tree: Tree, entry: Entry, setting: Setting) -> list[Problem]:
 
 def _without_consequences(problems: list[Problem], known: Vocabulary) -> list[Problem]:
     """Leaves out ids that are unknown only because their vocabulary file could not be read."""
-    unread = {name for name in FILES if name not in known.sources or _is_unread(known, name)}
+    unread = {name for name in FILES if is_unread(known, name)}
     silent = {code for code, names in _UNKNOWN_FOR_LACK_OF.items() if unread.intersection(names)}
     return [problem for problem in problems if problem.code not in silent]
-
-
-def _is_unread(known: Vocabulary, name: str) -> bool:
-    source = known.sources[name]
-    return not source.tables and (bool(source.lines) or name not in ("agencies", "blocs", "bloc_functions"))
 
 
 def _across(tree: Tree, known: Vocabulary, posts: list[Post]) -> list[Problem]:

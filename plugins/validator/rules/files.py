@@ -117,7 +117,8 @@ def path_too_long(tree: Tree) -> Iterator[Finding]:
 def case_clash(tree: Tree) -> Iterator[Finding]:
     by_fold: dict[str, list[Entry]] = defaultdict(list)
     for entry in tree.entries:
-        by_fold[entry.path.casefold()].append(entry)
+        if entry.kind is not Kind.UNREADABLE:  # such a folder has an entry as a folder too
+            by_fold[entry.path.casefold()].append(entry)
     for first, *others in by_fold.values():
         for other in others:
             message = f'tên chỉ khác "{display(first.path)}" ở chữ hoa, chữ thường'

@@ -41,8 +41,9 @@ def date_in_future(document: Document) -> Iterator[Finding]:
     today = document.setting.today
     post = document.post
     if post and post.date.first > today:
-        hint = "kiểm tra lại năm; hội nghị chưa họp thì để Status: draft"
         severity = WARNING if document.is_draft else ERROR
+        hint = "kiểm tra lại năm; hội nghị chưa họp thì để Status: draft"
+        hint = "đợi họp xong rồi mới bỏ Status: draft" if document.is_draft else hint
         message = f"{long_date(post.date)} ở sau hôm nay ({_vietnamese(today)})"
         yield Finding(*document.at("Date"), message, hint, severity)
     if post and post.published and date.fromisoformat(post.published[:10]) > today:

@@ -16,7 +16,7 @@ _KEYS = {
 _LATER = {Role.NEXT_LEAD, Role.NEXT_DEPUTY}
 
 
-@rule("bloc-not-existing", ERROR, "Khối đã kết thúc trước ngày họp (chưa bắt đầu: cảnh báo).")
+@rule("bloc-not-existing", ERROR, "Khối không còn vào ngày họp (chưa có: cảnh báo).")
 def bloc_not_existing(document: Document) -> Iterator[Finding]:
     post = document.post
     bloc = document.setting.vocabulary.blocs.get(post.bloc) if post else None
@@ -62,8 +62,8 @@ def _follows_province(agency: Agency, post: Post, known: Vocabulary) -> bool:
 
 
 def _absence(what: str, term: Agency | Bloc | Province, post: Post) -> str:
-    state = "đã kết thúc" if _is_over(term.span, post.date) else "chưa có"
-    return f'{what} "{term.id}" {state} vào {long_date(post.date)} (có {lifespan_words(term.span)})'
+    state = "không còn" if _is_over(term.span, post.date) else "chưa có"
+    return f'{what} "{term.id}" {state} ở thời điểm họp, {long_date(post.date)} (chỉ có {lifespan_words(term.span)})'
 
 
 def _hint(term: Agency | Bloc | Province, post: Post, predecessors: list[Agency] | list[Bloc] | list[Province]) -> str:

@@ -33,9 +33,8 @@ def redirects_file(site: Site) -> Iterator[Finding]:
     except tomllib.TOMLDecodeError as error:
         found = _TOML_PLACE.search(str(error))
         line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
-        message = f"tệp TOML sai cú pháp ({str(error).partition(' (at')[0]})"
-        if "overwrite" in message:
-            message = "địa chỉ cũ ở dòng này đã có ở một dòng trên"
+        is_repeated = "overwrite" in str(error)
+        message = "địa chỉ cũ ở dòng này đã có ở một dòng trên" if is_repeated else "tệp TOML sai cú pháp ở đây"
         yield Finding(line, column, message, hint, path=path)
         return
     for old, new in table.items():

@@ -65,7 +65,7 @@ def reserved_slug(document: Document) -> Iterator[Finding]:
 @rule("slug-not-file-name", ERROR, "Slug khác tên tệp.")
 def slug_not_file_name(document: Document) -> Iterator[Finding]:
     slug, stem = document.written("Slug"), _stem(document)
-    if slug and slug != stem:
+    if slug and slug != stem and SLUG.fullmatch(slug):
         message = f'Slug "{slug[:120]}" khác tên tệp "{stem[:120]}.md"'
         yield Finding(*document.at("Slug"), message, f'đổi tên tệp thành "{slug[:120]}.md", hoặc sửa Slug')
 

@@ -9,6 +9,7 @@ from plugins.archive.bloc_names import bloc_key, bloc_slug
 from plugins.archive.front_matter import suggest
 from plugins.archive.terms import PLACEHOLDER, Bloc, Term
 from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
+from plugins.archive.vocabulary_files import MAY_BE_EMPTY
 from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
 from plugins.vietnamese.normalize import match_key
 
@@ -33,6 +34,12 @@ def place(known: Vocabulary, name: str, id: str, text: str = "") -> tuple[int, i
     """Line, column and file of a term, or of a text in it."""
     source = known.sources[name]
     return *source.place(id, text), source.path
+
+
+def is_unread(known: Vocabulary, name: str) -> bool:
+    """Whether a file of the vocabulary could not be read, so that what it should hold is not known."""
+    source = known.sources.get(name)
+    return source is None or (not source.tables and (bool(source.lines) or name not in MAY_BE_EMPTY))
 
 
 def at_term(known: Vocabulary, name: str, id: str, message: str, hint: str = "", text: str = "") -> Finding:
@@ -69,9 +76,6 @@ def unknown_province(known: Vocabulary) -> Iterator[Finding]:
                 yield at_term(known, name, id, f'không có tỉnh "{place_id}" trong id "{id}"', hint)
 
 
-_NEEDLESS = "xóa bí danh này: chữ hoa, vị trí dấu, gạch nối khác nhau đã được hiểu như một"
-
-
 @rule("duplicate-name", ERROR, "Một tên hoặc bí danh chỉ được chỉ một mục (trong một tỉnh, với cơ quan và khối).")
 def duplicate_name(known: Vocabulary) -> Iterator[Finding]:
     for name in _TABLES:
@@ -80,22 +84,39 @@ def duplicate_name(known: Vocabulary) -> Iterator[Finding]:
 
 
 def _duplicates(known: Vocabulary, name: str) -> Iterator[Finding]:
-    """Names met twice in one file, and aliases that repeat a name of their own term."""
-    seen: dict[tuple[str, str], tuple[str, str]] = {}
+    """Names that stand for two terms at one time. An alias that repeats its own term's name is merely superfluous."""
+    seen: dict[tuple[str, str], tuple[Term, str]] = {}
     for id, term in terms(known, name).items():
         scope = id.partition("/")[0] if name in ("agencies", "blocs") else ""
-        own: dict[str, str] = {}
+        own: dict[tuple[str, str], str] = {}
         for text in filter(None, term.all_names):
-            spelling = match_key(text)
-            if spelling in own and text in term.aliases:
-                message = f'bí danh "{text}" của "{id}" trùng với "{own[spelling]}" của chính nó'
-                yield at_term(known, name, id, message, _NEEDLESS, text)
-            own.setdefault(spelling, text)
-        for text in own.values():
-            other, written = seen.setdefault((scope, _key(term, text)), (id, text))
-            if other != id:
-                message = f'"{text}" của "{id}" đã chỉ "{other}" ({words_for(known, name, other, written)})'
+            own.setdefault((scope, _key(term, text)), text)
+        for key, text in own.items():
+            other, written = seen.setdefault(key, (term, text))
+            if other is not term and not _lived_apart(term, other):
+                message = f'"{text}" của "{id}" đã chỉ "{other.id}" ({words_for(known, name, other.id, written)})'
                 yield at_term(known, name, id, message, "một tên chỉ để ở một mục", text)
+
+
+@rule("needless-alias", WARNING, "Bí danh chỉ khác tên ở chữ hoa, vị trí dấu hoặc gạch nối, vốn đã được hiểu như một.")
+def needless_alias(known: Vocabulary) -> Iterator[Finding]:
+    for name in _TABLES:
+        for id, term in terms(known, name).items():
+            own: dict[str, str] = {}
+            for text in filter(None, term.all_names):
+                first = own.setdefault(match_key(text), text)
+                if text in term.aliases and (first != text or term.all_names.count(text) > 1):
+                    message = f'bí danh "{text}" của "{id}" đã được hiểu nhờ "{first}"'
+                    yield at_term(known, name, id, message, "xóa bí danh này", text)
+
+
+def _lived_apart(one: Term, other: Term) -> bool:
+    """Whether one had ended before the other began: a renumbered bloc may bear the number of an older one."""
+    first, second = one.span, other.span
+    return bool(
+        (first.until and second.since and first.until.first <= second.since.last)
+        or (second.until and first.since and second.until.first <= first.since.last)
+    )
 
 
 def _key(term: Term, text: str) -> str:
@@ -126,10 +147,10 @@ def _clashes_with_types(known: Vocabulary) -> Iterator[Finding]:
 @rule("dangling-reference", ERROR, "Mục từ vựng dẫn tới một id không có.")
 def dangling_reference(known: Vocabulary) -> Iterator[Finding]:
     for id, bloc in known.blocs.items():
-        if bloc.function and bloc.function not in known.bloc_functions:
+        if bloc.function and bloc.function not in known.bloc_functions and not is_unread(known, "bloc_functions"):
             yield _dangling(known, "blocs", id, bloc.function, known.bloc_functions, "loại khối")
     for id, entry in known.agencies.items():
-        if entry.type and entry.type not in known.agency_types:
+        if entry.type and entry.type not in known.agency_types and not is_unread(known, "agency_types"):
             yield _dangling(known, "agencies", id, entry.type, known.agency_types, "loại cơ quan")
     for name in _TABLES:
         for id, term in terms(known, name).items():
@@ -190,9 +211,9 @@ def placeholder(known: Vocabulary) -> Iterator[Finding]:
     for name in _TABLES:
         for id, term in terms(known, name).items():
             for text in term.all_names:
-                wrong = [found for found in _BRACES.findall(text) if found != PLACEHOLDER or name != "agency_types"]
+                allowed = name == "agency_types"
+                wrong = [found for found in _BRACES.findall(text) if found != PLACEHOLDER or not allowed]
                 if wrong:
-                    allowed = name == "agency_types"
                     hint = f'viết "{PLACEHOLDER}"' if allowed else "viết thẳng tên tỉnh"
                     yield at_term(known, name, id, f'"{text}" có "{wrong[0]}" không dùng được ở đây', hint, text)
 
@@ -211,6 +232,6 @@ def step_key(known: Vocabulary) -> Iterator[Finding]:
 
 
 ON_VOCABULARY: tuple[Rule[Vocabulary], ...] = (
-    term_id, unknown_province, duplicate_name, dangling_reference, nameless_agency, unknown_value, bloc_id_name,
-    placeholder, step_key,
+    term_id, unknown_province, duplicate_name, needless_alias, dangling_reference, nameless_agency, unknown_value,
+    bloc_id_name, placeholder, step_key,
 )  # fmt: skip
