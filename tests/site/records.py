@@ -1,0 +1,141 @@
+"""Records: a second, naive reading of content/, so that what tests expect owes nothing to the code under test."""
+
+import re
+import tomllib
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from pathlib import Path
+from typing import Any
+
+ROLES = {
+    "Lead": "lead", "Deputies": "deputy", "Members": "member", "Guests": "guest", "Host": "host",
+    "Next_lead": "next_lead", "Next_deputies": "next_deputy",
+}  # fmt: skip
+"""The header's keys that name agencies, in the order of a facts box, and their names in data files."""
+
+
+@dataclass(frozen=True)
+class Record:
+    """A post's file: its header's texts as written, by key, and its body."""
+
+    file: Path
+    header: dict[str, str]
+    body: str
+
+    def items(self, key: str) -> list[str]:
+        return [item.strip() for item in re.split(r"[;\n]", self.header.get(key, "")) if item.strip()]
+
+    def rows(self, key: str) -> list[list[str]]:
+        """The lines of a key whose values have parts: `Source: publisher | url | author`."""
+        lines = [line for line in self.header.get(key, "").splitlines() if line.strip()]
+        return [[part.strip() for part in line.split("|")] for line in lines]
+
+    @property
+    def is_draft(self) -> bool:
+        return self.header.get("Status") == "draft"
+
+    @property
+    def year(self) -> str:
+        return self.header["Date"][:4]
+
+    @property
+    def url(self) -> str:
+        return f"/bai/{self.year}/{self.file.stem}/"
+
+    @property
+    def bloc(self) -> str:
+        return self.header["Bloc"]
+
+    @property
+    def province(self) -> str:
+        return self.bloc.partition("/")[0]
+
+    @property
+    def period(self) -> str:
+        return self.header.get("Period") or self.year
+
+    @property
+    def page(self) -> str:
+        """The emulation year, or school year, whose page lists the post."""
+        return re.sub(r"-H\d", "", self.period)
+
+    def agency(self, written: str) -> str:
+        return written if "/" in written else f"{self.province}/{written}"
+
+    @cached_property
+    def roles(self) -> list[tuple[str, str]]:
+        pairs = [(role, item) for key, role in ROLES.items() for item in self.items(key)]
+        return [(role, self.agency(item)) for role, item in pairs if not item.startswith('"')]
+
+    @cached_property
+    def agencies(self) -> set[str]:
+        return {agency for _, agency in self.roles}
+
+
+def read_record(file: Path) -> Record:
+    """Reads a file of a checked content folder: `Key: value`, indented lines go on, the first blank line ends it."""
+    head, _, body = file.read_text("utf-8").partition("\n\n")
+    header: dict[str, str] = {}
+    key = ""
+    for line in head.splitlines():
+        if line.startswith("#"):
+            continue
+        if line.startswith(" "):
+            header[key] += "\n" + line.strip()
+        else:
+            key, _, value = line.partition(":")
+            header[key] = value.strip()
+    return Record(file, header, body)
+
+
+@lru_cache(maxsize=100)
+def read_toml(file: Path) -> dict[str, Any]:
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@dataclass(frozen=True)
+class Records:
+    """The published posts and the vocabulary of a content folder."""
+
+    content: Path
+
+    @cached_property
+    def posts(self) -> list[Record]:
+        records = [read_record(file) for file in sorted((self.content / "posts").rglob("*.md"))]
+        return [record for record in records if not record.is_draft]
+
+    def terms(self, name: str) -> dict[str, Any]:
+        """The tables of content/vocabulary/<name>.toml by id."""
+        return read_toml(self.content / "vocabulary" / f"{name}.toml")
+
+    def type_of(self, agency: str) -> str:
+        """The agency's type; '' for a body of its own kind."""
+        local = agency.partition("/")[2]
+        kind = self.terms("agencies").get(agency, {}).get("type", local)
+        return kind if kind in self.terms("agency_types") else ""
+
+    @cached_property
+    def named_agencies(self) -> set[str]:
+        """Agencies in a post's header or in agencies.toml; their successors have pages too."""
+        proposed = {post.agency(row[0]) for post in self.posts for row in post.rows("Proposed")}
+        return {agency for post in self.posts for agency in post.agencies} | proposed | set(self.terms("agencies"))
+
+    @cached_property
+    def listed(self) -> dict[str, set[str]]:
+        """For every page of a term that has posts: the addresses of the posts that stand there."""
+        pages: dict[str, set[str]] = defaultdict(set)
+        blocs = self.terms("blocs")
+        for post in self.posts:
+            function = blocs[post.bloc].get("function", "")
+            types = {self.type_of(agency) for agency in post.agencies} - {""}
+            places = [
+                f"khoi/{post.bloc}", f"nam/{post.page}", f"tinh/{post.province}", f"bai/{post.year}",
+                *(f"co-quan/{agency}" for agency in post.agencies),
+                *(f"loai-co-quan/{kind}" for kind in types),
+                *(f"hoi-nghi/{kind}" for kind in post.items("Kind")),
+                *([f"loai-khoi/{function}"] if function else []),
+            ]  # fmt: skip
+            for place in places:
+                pages[f"/{place}/"].add(post.url)
+        return dict(pages)
