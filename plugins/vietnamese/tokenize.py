@@ -113,7 +113,7 @@ def tokens(text: str) -> list[Token]:
     >>> [token.word for token in tokens("Sở KH&CN họp ngày 15/7/2021 theo Chỉ thị 34-CT/TW")]
     ['so', 'khcn', 'hop', 'ngay', '2021-07-15', 'theo', 'chi', 'thi', '34-ct-tw']
     """
-    found = []
+    found: list[Token] = []
     text = unglue(clean(text))
     end = -1
     for run in _RUN.finditer(text):
