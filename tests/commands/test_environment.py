@@ -5,13 +5,15 @@ from __future__ import annotations
 import errno
 import shutil
 import signal
+import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
 from commands import environment
-from tests.commands.bare_tree import CHECK, BareTree, make_tree, write_check
+from tests.commands.bare_tree import CHECK, BareTree, make_tree, python_outside, write_check
 
 FIRST = "Đang cài thư viện lần đầu, khoảng một phút…"
 AGAIN = "Đang cài lại thư viện trong .venv, khoảng một phút…"
@@ -125,6 +127,39 @@ def test_the_test_lock_is_added_to_the_same_environment(installed: BareTree) -> 
     assert f"{AGAIN}\n" in result.stderr and "Chưa có thư viện kiểm thử" in result.stderr
     assert kept.exists()
     assert installed.run("check").stderr == ""
+
+
+def test_a_failed_addition_leaves_nothing_believed(tree: BareTree) -> None:
+    """Pip may have stopped half-way through a library that the first lock had installed whole."""
+    tree.run("check")
+    (tree.root / "requirements-test.lock").write_text("absent==1.0 --hash=sha256:00\n", "utf-8")
+    assert tree.run("test").returncode == 1
+    assert tree.run("check").stderr == f"{AGAIN}\n"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows ties a lock to one process")
+def test_an_orphaned_pip_is_waited_for(tree: BareTree) -> None:
+    """Who is killed while pip runs leaves it running; a second pip must not work in the same folder."""
+    pip = "import os, time\nopen('begun', 'w').close()\nwhile not os.path.exists('end'): time.sleep(0.05)"
+    killed = (
+        "import sys; from commands import environment, installer\n"
+        f"with environment.one_at_a_time(): installer._run([sys.executable, '-c', {pip!r}])"
+    )
+    with subprocess.Popen([python_outside(), "-c", killed], cwd=tree.root) as process:
+        wait_for(tree.root / "begun")
+        process.kill()
+    with (tree.root / ".venv.lock").open("a") as guard:
+        assert not environment._try_to_hold(guard.fileno(), wait=False)
+        (tree.root / "end").touch()
+        assert environment._try_to_hold(guard.fileno(), wait=True)
+
+
+def wait_for(file: Path) -> None:
+    for _ in range(400):
+        if file.exists():
+            return
+        time.sleep(0.05)
+    pytest.fail(f"{file} never came")
 
 
 def test_a_moved_folder_gets_an_environment_of_its_own(tree: BareTree, tmp_path: Path) -> None:
