@@ -6,11 +6,11 @@ import shutil
 
 from commands.environment import ROOT, say
 
-MADE_BY_BUILDS = ("output", ".build")
+MADE_BY_BUILDS = ("output", ".output.releases", ".output.staging", ".build")
 
 
 def clean() -> int:
-    """Remove the built site, the staging folder and the cache; gives the exit code."""
+    """Remove the built site, its former releases, unfinished ones and the cache; gives the exit code."""
     code = 0
     for folder in (ROOT / name for name in MADE_BY_BUILDS):
         if not folder.is_dir():

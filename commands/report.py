@@ -10,7 +10,7 @@ from commands.environment import say
 LONG = 3000
 """From so many files on, work on all of them takes seconds, and shows how far it is."""
 
-SHOWN_FAULTS = 30
+SHOWN = 30
 
 
 def whole(number: int) -> str:
@@ -53,10 +53,10 @@ def tracked(paths: Sequence[str], doing: str) -> Iterable[str]:
     return track(paths, doing, console=Console(stderr=True), transient=True)
 
 
-def say_all(faults: Iterable[object]) -> None:
-    """Faults a line each; of many the first, and how many more there are."""
-    listed = list(faults)
-    for fault in listed[:SHOWN_FAULTS]:
-        say(f"  {fault}")
-    if len(listed) > SHOWN_FAULTS:
-        say(f"  … và {whole(len(listed) - SHOWN_FAULTS)} lỗi nữa.")
+def say_all(findings: Iterable[object]) -> None:
+    """Findings a line each; of many the first, and how many more there are."""
+    listed = list(findings)
+    for finding in listed[:SHOWN]:
+        say(f"  {finding}")
+    if len(listed) > SHOWN:
+        say(f"  … và {whole(len(listed) - SHOWN)} dòng nữa.")
