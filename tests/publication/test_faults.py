@@ -90,9 +90,9 @@ def on_own_disk(tmp_path: Path, script: str) -> subprocess.CompletedProcess[str]
     (tmp_path / "disk").mkdir()
     (tmp_path / "publish.py").write_text(TRY_TO_PUBLISH, "utf-8")
     prepared = f"""
-        set -e; disk={tmp_path}/disk; python={sys.executable}; export PYTHONPATH={ROOT} PYTHONUTF8=1
+        set -e; disk={tmp_path}/disk; python="{sys.executable}"; export PYTHONPATH="{ROOT}" PYTHONUTF8=1
         mount -t tmpfs -o size=1m tmpfs $disk
-        $python -c 'from pathlib import Path; from tests.publication.sites import publish
+        "$python" -c 'from pathlib import Path; from tests.publication.sites import publish
         publish(Path("'$disk'/output"), "một")'
     """
     return subprocess.run(
@@ -102,14 +102,14 @@ def on_own_disk(tmp_path: Path, script: str) -> subprocess.CompletedProcess[str]
 
 
 WORD = """
-    $python -c 'from pathlib import Path; from tests.publication.sites import *
+    "$python" -c 'from pathlib import Path; from tests.publication.sites import *
 print(word_of(Path("'$disk'/output")), *names_beside(Path("'$disk'/output")))'
 """
 
 
 @needs_mount
 def test_a_full_disk_is_told_and_the_old_site_is_whole(tmp_path: Path) -> None:
-    done = on_own_disk(tmp_path, f"$python {tmp_path}/publish.py $disk/output 4000 && exit 9 || true; {WORD}")
+    done = on_own_disk(tmp_path, f'"$python" {tmp_path}/publish.py $disk/output 4000 && exit 9 || true; {WORD}')
     assert "ổ đĩa đã đầy. Hãy giải phóng chỗ trống" in done.stderr
     assert (done.returncode, done.stdout.strip()) == (0, "một")
 
@@ -117,7 +117,7 @@ def test_a_full_disk_is_told_and_the_old_site_is_whole(tmp_path: Path) -> None:
 @needs_mount
 def test_a_disk_that_is_full_for_the_manifest_alone_is_told(tmp_path: Path) -> None:
     """All pages fit, the manifest does not: it is flushed to the disk, so the failure cannot hide."""
-    attempt = f"$python {tmp_path}/publish.py $disk/output 10 fill && exit 9 || true; rm $disk/filler"
+    attempt = f'"$python" {tmp_path}/publish.py $disk/output 10 fill && exit 9 || true; rm $disk/filler'
     done = on_own_disk(tmp_path, f"{attempt}; {WORD}")
     assert "ổ đĩa đã đầy" in done.stderr
     assert done.stdout.strip() == "một"
@@ -125,7 +125,7 @@ def test_a_disk_that_is_full_for_the_manifest_alone_is_told(tmp_path: Path) -> N
 
 @needs_mount
 def test_a_read_only_disk_is_told(tmp_path: Path) -> None:
-    attempt = f"$python {tmp_path}/publish.py $disk/output 10 && exit 9 || true"
+    attempt = f'"$python" {tmp_path}/publish.py $disk/output 10 && exit 9 || true'
     done = on_own_disk(tmp_path, f"mount -o remount,ro $disk; {attempt}; {WORD}")
     assert "ổ đĩa chỉ cho đọc" in done.stderr
     assert done.stdout.strip() == "một"
@@ -134,5 +134,5 @@ def test_a_read_only_disk_is_told(tmp_path: Path) -> None:
 @needs_mount
 def test_an_output_folder_that_is_a_mount_point_is_told(tmp_path: Path) -> None:
     mount = "mkdir $disk/m; mount -t tmpfs t $disk/m"
-    done = on_own_disk(tmp_path, f"{mount}; $python {tmp_path}/publish.py $disk/m 10 || true")
+    done = on_own_disk(tmp_path, f'{mount}; "$python" {tmp_path}/publish.py $disk/m 10 || true')
     assert "là một điểm gắn ổ đĩa" in done.stderr
