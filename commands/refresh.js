@@ -34,6 +34,7 @@ function show(problems) {
   const close = document.createElement("button");
   close.type = "button";
   close.textContent = "Ẩn";
+  close.style.marginLeft = "1rem";
   close.addEventListener("click", () => host.remove());
   panel.replaceChildren(title, close, list);
   document.body.append(host);
