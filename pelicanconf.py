@@ -12,6 +12,8 @@ ARCHIVE_REPORT_URL = ""  # where readers report an error: "mailto:…" or the ad
 ARCHIVE_DRAFTS = False
 ARCHIVE_JOBS = None
 ARCHIVE_CACHE = True
+ARCHIVE_REPORT = ""  # a file to tell what was written anew, for the command that ordered the build
+ARCHIVE_OUTPUT = ""  # the folder that the site will be moved to, where OUTPUT_PATH is a staging folder
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -22,20 +24,22 @@ LOCALE = ("C",)  # our own date filters; a vi_VN locale is rarely installed, and
 READERS = {"rst": None, "html": None}
 
 PLUGINS = [
+    "plugins.rebuilder",  # first to open the store, and the only one that writes
     "plugins.validate",
     "plugins.theme_assets",
     "plugins.posts",
     "plugins.facet_pages",
     "plugins.data_exports",
-    "plugins.host_files",  # after every plugin that writes pages
-    "plugins.static_guard",
+    "plugins.host_files",
+    "plugins.images",
 ]
 
 # Posts and pages are ours: Pelican's articles, pages, authors, tags, archives and feeds are all switched off.
 ARTICLE_PATHS: list[str] = []
 PAGE_PATHS: list[str] = []
 DIRECT_TEMPLATES: list[str] = []
-STATIC_PATHS = ["images"]
+STATIC_PATHS: list[str] = []
+THEME_STATIC_PATHS: list[str] = []
 FEED_ALL_ATOM = FEED_ALL_RSS = CATEGORY_FEED_ATOM = TRANSLATION_FEED_ATOM = AUTHOR_FEED_ATOM = AUTHOR_FEED_RSS = None
 TAG_FEED_ATOM = None
 ARCHIVES_SAVE_AS = AUTHORS_SAVE_AS = CATEGORIES_SAVE_AS = TAGS_SAVE_AS = ""

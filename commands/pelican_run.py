@@ -21,7 +21,8 @@ class Order:
     """What to build from what, and where it shall stand. Paths are absolute.
 
     Pelican gets `content` as its PATH. The rest reaches our plugins as settings: ARCHIVE_DRAFTS (true in `serve`),
-    ARCHIVE_JOBS (processes; null leaves it to the machine), ARCHIVE_CACHE (false: use nothing of earlier builds).
+    ARCHIVE_JOBS (processes; null leaves it to the machine), ARCHIVE_CACHE (false: use nothing of earlier builds),
+    ARCHIVE_OUTPUT (the folder that the site will be moved to), ARCHIVE_REPORT (a file to tell what was written anew).
     """
 
     content: Path
@@ -40,6 +41,11 @@ class Order:
             raise Refused(str(refusal.code)) from refusal
 
 
+def report_file(folder: Path) -> Path:
+    """Where a build of `folder` tells what it wrote anew: beside the folder, never in it."""
+    return folder.with_name(folder.name + ".json")
+
+
 class PelicanFailed(Refused):
     """Pelican wrote no complete site. `told` is what the plugins said, where it was kept from the terminal."""
 
@@ -50,7 +56,13 @@ class PelicanFailed(Refused):
 
 def arguments(order: Order, folder: Path) -> list[str]:
     """The command that writes the site of `order` into `folder`."""
-    settings = {"ARCHIVE_DRAFTS": order.drafts, "ARCHIVE_JOBS": order.jobs, "ARCHIVE_CACHE": order.cache}
+    settings = {
+        "ARCHIVE_DRAFTS": order.drafts,
+        "ARCHIVE_JOBS": order.jobs,
+        "ARCHIVE_CACHE": order.cache,
+        "ARCHIVE_OUTPUT": str(order.output),
+        "ARCHIVE_REPORT": str(report_file(folder)),
+    }
     return [
         *(sys.executable, "-m", "commands.pelican_child", str(order.content)),
         *("--settings", str(order.config), "--output", str(folder)),

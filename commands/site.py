@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import signal
 import threading
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from commands.environment import ROOT, say
-from commands.pelican_run import Order, run_pelican
+from commands.pelican_run import Order, report_file, run_pelican
 from commands.report import decimal, say_all, size, tracked, whole
 from plugins.publication import lock, manifest, staging
 from plugins.publication.fault import Fault
@@ -75,7 +76,7 @@ def make(
     if order.output.is_relative_to(order.content) or order.content.is_relative_to(order.output):
         raise Refused(f"{order.output}: thư mục nhận trang web không được nằm trong, hay chứa, thư mục nội dung.")
     try:
-        with _stopped_cleanly(), lock.held(order.output, WAIT, say), staging.staged(order.output) as folder:
+        with _stopped_cleanly(), lock.held(order.output, WAIT, say), staging.staged(order.output, order.cache) as folder:
             return _make(order, folder, accept, keep, keep_words)
     except OSError as error:
         raise Refused(in_words(error, order.output)) from error
@@ -85,7 +86,7 @@ def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_wor
     started, site = time.perf_counter(), order.site
     run_pelican(order, folder, keep_words)
     built = time.perf_counter()
-    files = verified(folder, site)
+    files = verified(folder, site, _news(folder))
     if accept:
         accept(folder, [entry.path for entry in files])
     verified_at = time.perf_counter()
@@ -93,17 +94,38 @@ def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_wor
     return Made(tuple(files), built - started, verified_at - built, time.perf_counter() - verified_at)
 
 
-def verified(folder: Path, site: str) -> list[manifest.Entry]:
-    """The files of a built site, with its manifest written; raises Faulty unless it is complete and holds together."""
+@dataclass(frozen=True)
+class News:
+    """What a build wrote anew and removed, by path below the output folder."""
+
+    written: list[str]
+    removed: list[str]
+
+    @property
+    def suspects(self) -> list[str] | None:
+        """The files to look at closely; None for all, since a file that is gone may be linked from anywhere."""
+        return None if self.removed else self.written
+
+
+def _news(folder: Path) -> News:
+    """What the plugins told of the build of `folder`."""
+    return News(**json.loads(report_file(folder).read_text("utf-8")))
+
+
+def verified(folder: Path, site: str, news: News) -> list[manifest.Entry]:
+    """The files of a built site; raises Faulty unless it is complete, holds together and is as its manifest states.
+
+    Files that an earlier build has verified and this one left alone are checked by name and size.
+    """
     paths = manifest.site_files(folder)
+    suspects = paths if news.suspects is None else sorted(set(news.suspects).intersection(paths))
     faults = [Fault(path, "thiếu trang này") for path in NEEDED if path not in paths]
-    faults += manifest.shape_faults(folder, paths)
+    faults += manifest.shape_faults(folder, suspects)
     if not faults:
         checker = LinkChecker(folder, frozenset(paths), site)
-        faults += checker.faults(tracked(paths, "Đối chiếu liên kết"))
+        faults += checker.faults(tracked(suspects, "Đối chiếu liên kết"))
     _refuse(faults)
-    entries = manifest.entries(folder, tracked(paths, "Tính mã băm"))
-    manifest.write(folder, entries)
+    entries = manifest.stated(folder)
     _refuse(manifest.changes(folder, entries))
     return entries
 

@@ -1,36 +1,46 @@
 """Data exports: the archive as JSON and CSV under /du-lieu/, and the page that leads to them."""
 
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.datasets.files import data_files
+from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
-from plugins.pages.host_files import address
-from plugins.pages.site import write_page, write_text
+from plugins.pages.plan import Planned, digest
+from plugins.rebuild.outputs import Entry, Made
 
 
 class DataExportsGenerator(Generator):
-    """Writes the data files; needs `archive` of the context."""
+    """Adds the data files to `archive_entries`, and their page, which names their sizes, to `archive_late`."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Writes the tables, then the page that names them with their sizes."""
-        site, output = self.settings["ARCHIVE_SITE"], Path(self.output_path)
-        listed = []
-        for file in data_files(self.context["archive"], site.name):
-            write_text(output / "du-lieu" / file.name, file.text)
-            listed.append((file.name, file.description, len(file.text.encode())))
-        page = data_page(listed)
-        write_page(page, site, self._render, output)
-        self.context["archive_addresses"].append(address(page))
+    def generate_context(self) -> None:
+        """Plans; nothing is written here."""
+        archive, print_of = self.context["archive"], self.context["archive_print_of"]
+        shows = digest(*(part for post in archive.posts for part in (print_of(post), post.body_sha256)))
+        for file in DATA_FILES:
+            key = digest(self.settings["ARCHIVE_BASE_KEY"], file.name, shows)
+            self.context["archive_entries"].append(Entry(_name(file), key, partial(self._made, file)))
+        self.context["archive_late"].append(self._page)
 
-    def _render(self, template: str, values: dict[str, Any]) -> str:
-        return self.env.get_template(template).render(values)
+    def _made(self, file: DataFile) -> Made:
+        """The file, noting its size in bytes for the page."""
+        data = file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name).encode()
+        return Made((("du-lieu/" + file.name, data),), str(len(data)))
+
+    def _page(self, notes: dict[str, str], planned: Callable[[Planned], Entry]) -> list[Entry]:
+        listed = [(file.name, file.description, int(notes[_name(file)])) for file in DATA_FILES]
+        shows = digest(*(part for row in listed for part in row))
+        return [planned(Planned("/du-lieu/", "data.html", shows, partial(data_page, listed)))]
 
 
-def add_generator(pelican: Pelican) -> type[Generator]:
+def _name(file: DataFile) -> str:
+    return "du-lieu:" + file.name
+
+
+def add_generator(pelican: Pelican) -> Any:
     """Pelican asks for generators by this signal."""
     return DataExportsGenerator
 

@@ -1,5 +1,7 @@
-"""Host files: sitemap, robots, headers and redirects, written after every page is known."""
+"""Host files: sitemap, robots, headers and redirects, made after every page is known."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,29 +10,41 @@ from pelican.generators import Generator
 
 from plugins.archive.permalinks import output_path
 from plugins.archive.redirects import read_redirects
-from plugins.pages.host_files import headers, redirect_lines, redirect_stub, robots, sitemaps
-from plugins.pages.site import write_text
+from plugins.pages.host_files import Address, headers, read_note, redirect_lines, redirect_stub, robots, sitemaps
+from plugins.pages.plan import digest
+from plugins.rebuild.outputs import Entry, Made
 
 
 class HostFilesGenerator(Generator):
-    """Needs `archive` and `archive_addresses` (of every page that was written) of the context."""
+    """Adds redirects, robots and headers to `archive_entries`, and the sitemap, made of all pages, to `archive_late`."""
 
-    def generate_output(self, writer: Any) -> None:
-        """Writes the files at the root, and a page that leads on for every redirect."""
-        site, output = self.settings["ARCHIVE_SITE"], Path(self.output_path)
+    def generate_context(self) -> None:
+        """Plans; nothing is written here."""
+        site = self.settings["ARCHIVE_SITE"]
         redirects = read_redirects(Path(self.path), self.context["archive"].posts)
-        files = {
-            **sitemaps(self.context["archive_addresses"], site),
-            "robots.txt": robots(site),
-            "_headers": headers(site),
-            "_redirects": redirect_lines(redirects, site),
-        }
-        files |= {output_path(old): redirect_stub(new, site) for old, new in redirects.items()}
-        for name, text in files.items():
-            write_text(output / name, text)
+        texts = {"robots.txt": robots(site), "_headers": headers(site), "_redirects": redirect_lines(redirects, site)}
+        texts |= {output_path(old): redirect_stub(new, site) for old, new in redirects.items()}
+        self.context["archive_entries"] += [self._entry(path, {path: text}) for path, text in texts.items()]
+        self.context["archive_late"].append(self._sitemap)
+
+    def _sitemap(self, notes: dict[str, str], planned: Callable[..., Entry]) -> list[Entry]:
+        pages = [read_note(url, note) for url, note in notes.items() if url.startswith("/")]
+        return [self._entry("sitemap", sitemaps(_listed(pages), self.settings["ARCHIVE_SITE"]))]
+
+    def _entry(self, name: str, texts: dict[str, str]) -> Entry:
+        key = digest(*(part for item in texts.items() for part in item))
+        return Entry(f"file:{name}", key, partial(_made, texts))
 
 
-def add_generator(pelican: Pelican) -> type[Generator]:
+def _listed(pages: list[Address]) -> list[Address]:
+    return sorted(pages, key=lambda page: page.url)
+
+
+def _made(texts: dict[str, str]) -> Made:
+    return Made(tuple((path, text.encode()) for path, text in texts.items()))
+
+
+def add_generator(pelican: Pelican) -> Any:
     """Pelican asks for generators by this signal."""
     return HostFilesGenerator
 

@@ -1,5 +1,7 @@
-"""Posts: gathers the archive, and writes the page of every post."""
+"""Posts: gathers the archive, and plans the page of every post."""
 
+from collections.abc import Callable
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -7,49 +9,67 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.archive.archive import Archive, newest_first
-from plugins.archive.body import html_to_text, summary_of, to_html
+from plugins.archive.body import to_html
+from plugins.archive.front_matter import body_of
+from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
+from plugins.archive.records import print_of
+from plugins.archive.text_file import SourceText, read_source
 from plugins.datasets.tables import post_row
+from plugins.pages.page import Page
+from plugins.pages.plan import Planned, digest
 from plugins.pages.post_page import post_page
-from plugins.pages.host_files import address
-from plugins.pages.site import write_page
 
 
 class PostsGenerator(Generator):
-    """Puts `archive` (the records) and `archive_bodies` (safe HTML by path) into the context; writes the posts' pages.
-
-    Generators append to `archive_addresses` what they wrote, for the sitemap.
-    """
+    """Puts `archive` and `archive_print_of` into the context, and the posts' pages into `archive_planned`."""
 
     def generate_context(self) -> None:
-        """Gathers; nothing is written before every generator has gathered."""
-        validation = self.settings["ARCHIVE_VALIDATION"]
-        drafts = self.settings["ARCHIVE_DRAFTS"]
-        posts = [post for post in validation.posts if drafts or not post.is_draft]
-        bodies = {post.path: to_html(post.body) for post in posts}
-        summaries = {post.path: post.summary or summary_of(html_to_text(bodies[post.path])) for post in posts}
-        self.context["archive"] = Archive(validation.vocabulary, newest_first(posts))
-        self.context["archive_bodies"] = bodies
-        self.context["archive_addresses"] = []
-        self.context["archive_summary_of"] = lambda post: summaries[post.path]
+        """Gathers and plans; nothing is written here."""
+        validation, drafts = self.settings["ARCHIVE_VALIDATION"], self.settings["ARCHIVE_DRAFTS"]
+        posts = newest_first(post for post in validation.posts if drafts or not post.is_draft)
+        archive = Archive(validation.vocabulary, posts)
+        prints = {post.path: print_of(post) for post in posts}
+        self.context["archive"] = archive
+        self.context["archive_print_of"] = lambda post: prints[post.path]
+        around = _Surroundings(archive, self.context["archive_print_of"])
+        self.context["archive_planned"] += [self._planned(post, archive, around) for post in posts]
 
-    def generate_output(self, writer: Any) -> None:
-        """Writes one page a post."""
-        for post in self.context["archive"].posts:
-            self._write(post)
+    def _planned(self, post: Post, archive: Archive, around: "_Surroundings") -> Planned:
+        shows = digest(around.print_of(post), post.body_sha256, around.of(post))
+        return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive))
 
-    def _write(self, post: Post) -> None:
-        archive, site = self.context["archive"], self.settings["ARCHIVE_SITE"]
-        body, summary = self.context["archive_bodies"][post.path], self.context["archive_summary_of"]
-        page = post_page(post, archive, site, body, summary, post_row(post))
-        write_page(page, site, self._render, Path(self.output_path))
-        self.context["archive_addresses"].append(address(page))
-
-    def _render(self, template: str, values: dict[str, Any]) -> str:
-        return self.env.get_template(template).render(values)
+    def _page(self, post: Post, archive: Archive) -> Page:
+        body = to_html(read_body(Path(self.path) / post.path))
+        return post_page(post, archive, self.settings["ARCHIVE_SITE"], body, post_row(post))
 
 
-def add_generator(pelican: Pelican) -> type[Generator]:
+class _Surroundings:
+    """Fingerprints of the posts that a post's page tells of beside itself: its bloc's, and those that may be related."""
+
+    def __init__(self, archive: Archive, print_of: Callable[[Post], bytes]) -> None:
+        self.archive = archive
+        self.print_of = print_of
+        self._of_bloc = lru_cache(maxsize=None)(lambda bloc: self._prints(archive.in_bloc(bloc)))
+        self._of_period = lru_cache(maxsize=None)(lambda place, page: self._prints(archive.same_period(place, page)))
+
+    def _prints(self, posts: list[Post]) -> bytes:
+        return digest(*map(self.print_of, posts))
+
+    def of(self, post: Post) -> bytes:
+        """One fingerprint of all of them; each group's is made once."""
+        function, page = self.archive.vocabulary.blocs[post.bloc].function, post.period.page
+        near = self._of_period(post.province, page), self._of_period(function, page)
+        return digest(self._of_bloc(post.bloc), *near)
+
+
+def read_body(file: Path) -> str:
+    """The Markdown body of a post that the validator has passed; '' if the file has just been made unreadable."""
+    source = read_source(file, str(file))
+    return body_of(source.text) if isinstance(source, SourceText) else ""
+
+
+def add_generator(pelican: Pelican) -> Any:
     """Pelican asks for generators by this signal."""
     return PostsGenerator
 

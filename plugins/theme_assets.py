@@ -2,13 +2,17 @@
 
 import hashlib
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 from markupsafe import Markup
 from pelican import Pelican, signals
+from pelican.generators import Generator
 
-from plugins.pages.site import Site, json_text, write_text
+from plugins.pages.site import Site, json_text
+from plugins.rebuild.fingerprint import fingerprint, of_file
+from plugins.rebuild.outputs import Entry, Made
 
 _LAYERS = ("tokens", "base", "layout")
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -74,17 +78,33 @@ def prepare(pelican: Pelican) -> None:
     settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters}
 
 
-def write(pelican: Pelican) -> None:
-    """Writes the stylesheet, and the icons that browsers ask for at the root."""
-    output = Path(pelican.output_path)
-    write_text(output / pelican.settings["ARCHIVE_SITE"].css.lstrip("/"), pelican.settings["ARCHIVE_CSS"])
-    for name in _ROOT_FILES:
-        icon = Path(pelican.theme) / "static" / name
-        if icon.exists():
-            (output / name).write_bytes(icon.read_bytes())
+class ThemeAssetsGenerator(Generator):
+    """Adds to `archive_entries` the stylesheet, the theme's static files, and the icons asked for at the root."""
+
+    def generate_context(self) -> None:
+        """Plans; nothing is written here. Keys are the files' own bytes: nothing else is in them."""
+        css = self.settings["ARCHIVE_CSS"].encode()
+        path = self.settings["ARCHIVE_SITE"].css.lstrip("/")
+        self._add(path, fingerprint(css), lambda: css)
+        static = Path(self.theme) / "static"
+        for file in sorted(static.rglob("*")):
+            name = file.relative_to(static).as_posix()
+            if file.is_file() and name not in _ROOT_FILES:
+                self._add(f"theme/{name}", of_file(file), file.read_bytes)
+        for name in _ROOT_FILES:
+            if (static / name).exists():
+                self._add(name, of_file(static / name), (static / name).read_bytes)
+
+    def _add(self, path: str, print: bytes, read: Callable[[], bytes]) -> None:
+        self.context["archive_entries"].append(Entry(f"file:{path}", print, lambda: Made(((path, read()),))))
+
+
+def add_generator(pelican: Pelican) -> Any:
+    """Pelican asks for generators by this signal."""
+    return ThemeAssetsGenerator
 
 
 def register() -> None:
     """Connects the plugin to Pelican."""
     signals.initialized.connect(prepare)
-    signals.finalized.connect(write)
+    signals.get_generators.connect(add_generator)

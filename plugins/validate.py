@@ -13,7 +13,8 @@ from plugins.validator.validation import validate
 def check(pelican: Pelican) -> None:
     """Reports every problem; ends the build at once where there is an error. What was read is kept for the generators."""
     content = Path(pelican.settings["PATH"])
-    validation = validate(content, shown=_shown(content))
+    memory = pelican.settings["ARCHIVE_MEMORY"]
+    validation = validate(content, shown=_shown(content), memory=memory, spread=pelican.settings["ARCHIVE_SPREAD"])
     print(as_text(validation.problems, validation.files), flush=True)
     if validation.errors:
         sys.exit(1)

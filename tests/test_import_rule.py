@@ -20,7 +20,7 @@ MAY_IMPORT = {
     "importer": {"archive", "vietnamese"},
     "pages": {"archive", "vietnamese"},
     "datasets": {"archive", "vietnamese"},
-    "publication": {"archive", "vietnamese"},
+    "publication": {"archive", "rebuild", "vietnamese"},
 }
 """Every library, and which of our own it stands on."""
 

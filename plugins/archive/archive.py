@@ -152,15 +152,20 @@ class Archive:
     def posts_near(self, post: Post) -> list[Post]:
         """Where related posts are looked for: the same period in the post's province, and in its bloc's function."""
         function = self.vocabulary.blocs[post.bloc].function
-        found = [*self._same_period[post.province, post.period.page], *self._same_period[function, post.period.page]]
+        page = post.period.page
+        found = [*self.same_period(post.province, page), *self.same_period(function, page)]
         return list({near.path: near for near in found}.values())
+
+    def same_period(self, group: str, page: str) -> list[Post]:
+        """The posts of a period in a province or of a bloc function, newest first."""
+        return self._same_period.get((group, page), [])
 
     @cached_property
     def _same_period(self) -> dict[tuple[str, str], list[Post]]:
         """Posts by (province or bloc function, period's page)."""
         found: dict[tuple[str, str], list[Post]] = defaultdict(list)
         for post in self.posts:
-            for near in (post.province, self.vocabulary.blocs[post.bloc].function):
+            for near in filter(None, (post.province, self.vocabulary.blocs[post.bloc].function)):
                 found[near, post.period.page].append(post)
         return found
 

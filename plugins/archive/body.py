@@ -11,6 +11,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from plugins.archive.excerpt import cut
 from plugins.vietnamese.normalize import nfc
 from plugins.vietnamese.slug import slugify
 
@@ -37,7 +38,6 @@ _SCHEMES = {"http", "https", "mailto"}
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dd|dt|blockquote|figcaption|pre|div)>|<br ?/?>|<hr ?/?>")
 _SPACES = re.compile(r"[ \t]*\n\s*")
-_SENTENCE_END = re.compile(r"[.!?…]\s")
 
 
 def site_address(written: str) -> str:
@@ -178,16 +178,6 @@ def to_text(markdown: str) -> str:
     return nfc(html_to_text(to_html(markdown)))
 
 
-def summary_of(text: str, limit: int = 220) -> str:
-    """The first paragraph of a plain text, cut at a sentence or a word, of at most `limit` characters.
-
-    >>> summary_of("Khối họp sơ kết. Sau đó ký giao ước.", limit=20)
-    'Khối họp sơ kết.'
-    """
-    first = text.partition("\n")[0].strip()
-    if len(first) <= limit:
-        return first
-    ends = [found.start() + 1 for found in _SENTENCE_END.finditer(first, 0, limit)]
-    if ends and ends[-1] > limit // 3:
-        return first[: ends[-1]]
-    return first[: first.rfind(" ", 0, limit)].rstrip(" ,;:-") + "…"
+def summary_of(text: str) -> str:
+    """The first paragraph of a plain text, cut as excerpts are."""
+    return cut(text.partition("\n")[0].strip())

@@ -11,6 +11,7 @@ from plugins.vietnamese.fold import fold
 _KEY = re.compile(r"([^\W\d_][\w ]{0,60}?)[ \t]{0,60}([:：])\s*(.*)$")
 """A key and its value. Lengths are bounded: without that, a line of spaces takes quadratic time."""
 
+_BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n|$)")
 _REVIEW_MARK = re.compile(r"#\s*(.*)$")
 
 
@@ -90,6 +91,12 @@ def parse(text: str, path: str, keys: tuple[str, ...]) -> Header:
     reader.header.body = "\n".join(lines[end + 1 :])
     reader.header.body_line = end + 2
     return reader.header
+
+
+def body_of(text: str) -> str:
+    """The body of a file whose header is known to be sound: what follows the first blank line."""
+    found = _BLANK_LINE.search(text)
+    return text[found.end() :] if found else ""
 
 
 class _Reader:

@@ -75,7 +75,8 @@ class Correction:
 class Post:
     """One conference. Agencies, blocs and kinds are whole ids; `path` is relative to the content folder.
 
-    `body` is Markdown in normal form C. `host` is an agency id, or free text when `host_is_text`.
+    `body` is Markdown in normal form C; it is '' in records that a build holds, where `body_sha256` (hex, of its UTF-8)
+    and `excerpt` (its first paragraph) stand for it. `host` is an agency id, or free text when `host_is_text`.
     """
 
     path: str
@@ -107,6 +108,8 @@ class Post:
     aliases: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
     body: str = ""
+    body_sha256: str = ""
+    excerpt: str = ""
 
     @property
     def province(self) -> str:
@@ -116,6 +119,11 @@ class Post:
     def kind(self) -> str:
         """The main kind."""
         return self.kinds[0]
+
+    @property
+    def short(self) -> str:
+        """The summary, or what stands for it."""
+        return self.summary or self.excerpt
 
     @property
     def is_draft(self) -> bool:

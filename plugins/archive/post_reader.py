@@ -1,10 +1,12 @@
 """Reading a post: from the text of a Markdown file to a Post, with every problem of its header."""
 
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import PurePosixPath
 from typing import Any
 
 from plugins.archive.dates import PartialDate, Period
+from plugins.archive.excerpt import excerpt_of
 from plugins.archive.field_values import RIGHTS_DEFAULT, FieldReader
 from plugins.archive.front_matter import Header, missing, parse
 from plugins.archive.post import KEYS, REQUIRED, RIGHTS, Post, Status
@@ -81,7 +83,9 @@ def _build(reader: FieldReader, header: Header, path: str, is_draft: bool) -> Po
         return None
     slug = reader.text("Slug") or PurePosixPath(path).stem
     period = period or Period(str(dated.year))
-    return Post(path, slug, date=dated, bloc=bloc, kinds=kinds, period=period, body=header.body, **values)
+    body = header.body
+    derived: dict[str, Any] = {"body_sha256": sha256(body.encode()).hexdigest(), "excerpt": excerpt_of(body)}
+    return Post(path, slug, date=dated, bloc=bloc, kinds=kinds, period=period, body=body, **values, **derived)
 
 
 def _draft_date(period: Period | None, published: str) -> PartialDate | None:

@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from plugins.archive.archive import Archive
@@ -16,24 +16,24 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of /du-lieu/: its name, what it holds (Vietnamese), and its text."""
+    """A file of /du-lieu/: its name, what it holds (Vietnamese), and how its text is made of an archive and a site's
+    name."""
 
     name: str
     description: str
-    text: str
+    text: Callable[[Archive, str], str]
 
 
-def data_files(archive: Archive, site_name: str) -> Iterator[DataFile]:
-    """Every data file; the data package comes last since it describes the others."""
-    posts = list(tables.post_rows(archive))
-    yield DataFile("posts.json", "Mỗi bài một bản ghi, mã đầy đủ của khối và cơ quan", json_array(posts))
-    yield DataFile("posts.csv", "Cùng nội dung, mỗi bài một dòng, mở được bằng bảng tính", csv_text(posts, POST_FIELDS))
-    yield DataFile("blocs.json", "Khối thi đua: tên, tên gọi khác, thời gian, khối kế tục, số bài", json_array(tables.bloc_rows(archive)))
-    yield DataFile("agencies.json", "Cơ quan, đơn vị: tên theo thời gian, cơ quan kế tục, số bài", json_array(tables.agency_rows(archive)))
-    yield DataFile("provinces.json", "Tỉnh, thành phố: tên, thời gian, nơi sáp nhập vào, số bài", json_array(tables.province_rows(archive)))
-    rosters = csv_text(tables.roster_rows(archive), ROSTER_FIELDS)
-    yield DataFile("rosters.csv", "Vai trò từng năm: khối, năm, cơ quan, vai trò, bài làm chứng", rosters)
-    yield DataFile("datapackage.json", "Mô tả các tệp trên theo chuẩn Frictionless Data", package(site_name))
+def _posts_csv(archive: Archive, _: str) -> str:
+    return csv_text(tables.post_rows(archive), POST_FIELDS)
+
+
+def _rosters_csv(archive: Archive, _: str) -> str:
+    return csv_text(tables.roster_rows(archive), ROSTER_FIELDS)
+
+
+def _records_of(rows: Callable[[Archive], Iterable[Row]]) -> Callable[[Archive, str], str]:
+    return lambda archive, _: json_array(rows(archive))
 
 
 def json_array(rows: Iterable[Row]) -> str:
@@ -101,3 +101,15 @@ _DESCRIPTIONS = {
     "year": "Năm thi đua hoặc năm học",
     "role": "lead, deputy, member, guest, host, next_lead, next_deputy",
 }
+
+
+DATA_FILES = (
+    DataFile("posts.json", "Mỗi bài một bản ghi, mã đầy đủ của khối và cơ quan", _records_of(tables.post_rows)),
+    DataFile("posts.csv", "Cùng nội dung, mỗi bài một dòng, mở được bằng bảng tính", _posts_csv),
+    DataFile("blocs.json", "Khối thi đua: tên, tên gọi khác, thời gian, khối kế tục, số bài", _records_of(tables.bloc_rows)),
+    DataFile("agencies.json", "Cơ quan, đơn vị: tên theo thời gian, cơ quan kế tục, số bài", _records_of(tables.agency_rows)),
+    DataFile("provinces.json", "Tỉnh, thành phố: tên, thời gian, nơi sáp nhập vào, số bài", _records_of(tables.province_rows)),
+    DataFile("rosters.csv", "Vai trò từng năm: khối, năm, cơ quan, vai trò, bài làm chứng", _rosters_csv),
+    DataFile("datapackage.json", "Mô tả các tệp trên theo chuẩn Frictionless Data", lambda _, name: package(name)),
+)
+"""Every data file, in the order in which the page lists them."""

@@ -1,6 +1,5 @@
 """Tables: posts, terms and rosters as rows of plain values, ids everywhere."""
 
-import hashlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -28,7 +27,7 @@ def post_row(post: Post) -> Row:
         post.lead, list(post.deputies), list(post.members), list(post.guests), post.host,
         "; ".join(source.publisher for source in post.sources),
         "; ".join(source.url for source in post.sources if source.url),
-        post.published, post.next_lead, hashlib.sha256(post.body.encode()).hexdigest(),
+        post.published, post.next_lead, post.body_sha256,
     )  # fmt: skip
     return dict(zip(POST_FIELDS, values))
 

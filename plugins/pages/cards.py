@@ -97,8 +97,8 @@ def year_link(page: str) -> Link:
     return Link(year_label(page), permalinks.period_url(page))
 
 
-def card(post: Post, archive: Archive, summary: str = "") -> Card:
-    """The card of a post; `summary` is its own or the first paragraph of its body."""
+def card(post: Post, archive: Archive) -> Card:
+    """The card of a post."""
     return Card(
         url=permalinks.post_url(post),
         title=post.title,
@@ -109,7 +109,7 @@ def card(post: Post, archive: Archive, summary: str = "") -> Card:
         bloc=bloc_link(post.bloc, archive, post.date),
         province=province_link(post.province, archive, post.date),
         period=Link(period_words(post.period), permalinks.period_url(post.period.page)),
-        summary=post.summary or summary,
+        summary=post.short,
         published=post.published,
         corrected=max((correction.date for correction in post.corrections), default=""),
     )

@@ -37,9 +37,15 @@ class Address:
     listed: bool
 
 
-def address(page: Page) -> Address:
-    """The entry of a page in the sitemap."""
-    return Address(page.url, page.lastmod, not page.noindex)
+def note_of(page: Page) -> str:
+    """What a page notes for the sitemap while it is made; `read_note` reads it back."""
+    return f"{'' if page.noindex else 'listed'} {page.lastmod}"
+
+
+def read_note(url: str, note: str) -> Address:
+    """The entry of a page in the sitemap, from its note."""
+    listed, _, lastmod = note.partition(" ")
+    return Address(url, lastmod, bool(listed))
 
 
 def sitemaps(addresses: Iterable[Address], site: Site) -> dict[str, str]:

@@ -1,15 +1,15 @@
 """Index pages: the lists of all terms of a facet, of all posts by date, and the home page."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
-from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, KIND, PROVINCE, YEAR, Facet
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
 from plugins.pages.cards import HOME, Link, agency_link, bloc_link, last_changed, province_link
-from plugins.pages.listing import LIMIT, Group, Listing
+from plugins.pages.listing import LATEST, LIMIT, Group, Listing
 from plugins.pages.page import Page
 from plugins.pages.season import last_month, season
 from plugins.pages.term_pages import Pages, describe
@@ -30,12 +30,8 @@ _INTROS = {
 }
 
 
-def index_pages(pages: Pages) -> Iterator[Page]:
-    """The home page, the list of posts, and one index for each facet."""
-    yield home_page(pages)
-    yield from post_lists(pages)
-    for facet in FACETS:
-        yield from facet_index(pages, facet)
+BY_PLACE = (BLOC, AGENCY)
+"""Facets whose terms stand under provinces."""
 
 
 def home_page(pages: Pages) -> Page:
@@ -46,7 +42,7 @@ def home_page(pages: Pages) -> Page:
         for facet in (BLOC, YEAR, AGENCY, PROVINCE)
     )
     view = HomeView(
-        latest=tuple(pages.card(post) for post in archive.posts[:10]),
+        latest=tuple(pages.card(post) for post in archive.posts[:LATEST]),
         months=season(archive.posts, last, archive) if last else (),
         ways=ways,
         total=len(archive.posts),
@@ -56,48 +52,65 @@ def home_page(pages: Pages) -> Page:
     return Page("/", "home.html", title, SITE_INTRO, view, feed=feed, twin=pages.twin("/", title, archive.posts[:LIMIT]), lastmod=last_changed(archive.posts))
 
 
-def post_lists(pages: Pages) -> Iterator[Page]:
-    """`/bai/` leads to calendar years; a year's page lists its posts, or leads to its months when they are many."""
+def all_posts_page(pages: Pages) -> Page:
+    """`/bai/` leads to calendar years."""
     archive = pages.archive
     years = archive.calendar_years
     links = tuple(Link(f"Năm {year}", f"/bai/{year}/", count=len(archive.held_in(year))) for year in years)
     name = "Bài theo ngày họp"
     view = IndexView(name, "Mọi bài trong kho theo năm họp.", len(archive.posts), (IndexGroup(Link("Năm họp"), links),))
-    yield _index("/bai/", name, view, pages, archive.posts, "/bai/")
-    for year in years:
-        yield from _calendar_year(pages, year)
+    return _index("/bai/", name, view, pages, archive.posts, "/bai/")
 
 
-def _calendar_year(pages: Pages, year: int) -> Iterator[Page]:
+@dataclass(frozen=True, slots=True)
+class MonthPosts:
+    """The posts of a month: the last part of its address, its name, its posts, newest first."""
+
+    key: str
+    name: str
+    posts: tuple[Post, ...]
+
+
+def calendar_year_page(pages: Pages, year: int) -> Page:
+    """A calendar year's posts, or its months where they are many."""
     posts = pages.archive.held_in(year)
-    url = permalinks.calendar_year_url(year)
-    whole = Link(f"Bài về hội nghị họp năm {year}", url)
-    months = _months(posts)
+    url, name = permalinks.calendar_year_url(year), _year_name(year)
+    months = months_of(posts)
     if len(posts) <= LIMIT:
-        yield _calendar_page(pages, url, whole.name, _monthly(pages, posts, months), posts, ())
-        return
-    parts = tuple(Link(name, f"{url}{key}/", count=len(group)) for key, name, group in months)
-    newest = Group(Link("Mới nhất"), tuple(pages.card(post) for post in posts[:10]))
-    yield _calendar_page(pages, url, whole.name, Listing(len(posts), (newest,), parts), posts, ())
-    for key, name, group in months:
-        title = f"{whole.name}: {name[0].lower()}{name[1:]}"
-        yield _calendar_page(pages, f"{url}{key}/", title, _monthly(pages, group, [(key, name, group)]), group, (whole,))
+        return _calendar_page(pages, url, name, _monthly(pages, months), posts, ())
+    parts = tuple(Link(month.name, f"{url}{month.key}/", count=len(month.posts)) for month in months)
+    newest = Group(Link("Mới nhất"), tuple(pages.card(post) for post in posts[:LATEST]))
+    return _calendar_page(pages, url, name, Listing(len(posts), (newest,), parts), posts, ())
 
 
-def _months(posts: list[Post]) -> list[tuple[str, str, list[Post]]]:
-    """(address part, name, posts) of each month, newest first; posts without a month come last."""
+def calendar_month_page(pages: Pages, year: int, month: MonthPosts) -> Page:
+    """A month of a calendar year that has many posts."""
+    whole = Link(_year_name(year), permalinks.calendar_year_url(year))
+    name = f"{whole.name}: {month.name[0].lower()}{month.name[1:]}"
+    listed = _monthly(pages, [month])
+    return _calendar_page(pages, f"{whole.url}{month.key}/", name, listed, list(month.posts), (whole,))
+
+
+def _year_name(year: int) -> str:
+    return f"Bài về hội nghị họp năm {year}"
+
+
+def months_of(posts: list[Post]) -> list[MonthPosts]:
+    """Posts by month, newest first; those without a month come last."""
     groups: dict[int, list[Post]] = defaultdict(list)
     for post in posts:
         groups[post.date.month].append(post)
     return [
-        (f"{month:02}" if month else "khong-ro-thang", f"Tháng {month}" if month else "Không rõ tháng", groups[month])
+        MonthPosts(f"{month:02}", f"Tháng {month}", tuple(groups[month]))
+        if month
+        else MonthPosts("khong-ro-thang", "Không rõ tháng", tuple(groups[month]))
         for month in sorted(groups, reverse=True)
     ]
 
 
-def _monthly(pages: Pages, posts: list[Post], months: list[tuple[str, str, list[Post]]]) -> Listing:
-    groups = tuple(Group(Link(name), tuple(pages.card(post) for post in group)) for _, name, group in months)
-    return Listing(len(posts), groups)
+def _monthly(pages: Pages, months: list[MonthPosts]) -> Listing:
+    groups = tuple(Group(Link(month.name), tuple(pages.card(post) for post in month.posts)) for month in months)
+    return Listing(sum(len(month.posts) for month in months), groups)
 
 
 def _calendar_page(
@@ -119,33 +132,30 @@ def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post]
     return Page(url, "index.html", name, view.intro, view, (HOME,), feed, twin, section=section, lastmod=lastmod)
 
 
-def facet_index(pages: Pages, facet: Facet) -> Iterator[Page]:
-    """A facet's index; where terms stand under provinces and are many, each province gets a page of its own."""
+def facet_index(pages: Pages, facet: Facet) -> Page:
+    """A facet's index; where the terms under provinces are many, it leads to a page for each province."""
     archive = pages.archive
     terms = archive.terms(facet)
     groups = _GROUPS.get(facet.name, _one_group)(facet, terms, archive)
     view = IndexView(facet.many, _INTROS[facet.name], len(terms), groups, columns=len(terms) > 12)
-    if facet in (BLOC, AGENCY):
-        yield from _by_place(pages, facet, view)
-    else:
-        yield _index(facet.index, facet.many, view, pages, archive.posts, facet.index)
+    if facet in BY_PLACE and len(terms) > LIMIT * 2:
+        parts = tuple(
+            Link(group.heading.name, _place_url(facet, group), count=len(group.links)) for group in groups if group.links
+        )
+        view = replace(view, groups=(), parts=parts)
+    return _index(facet.index, facet.many, view, pages, archive.posts, facet.index)
 
 
-def _by_place(pages: Pages, facet: Facet, view: IndexView) -> Iterator[Page]:
-    """The index, and below it a page for each province that has terms."""
-    places = [group for group in view.groups if group.links]
-    many = sum(len(group.links) for group in places) > LIMIT * 2
-    parts = tuple(Link(group.heading.name, _place_url(facet, group), count=len(group.links)) for group in places)
-    shown = replace(view, groups=(), parts=parts) if many else view
-    yield _index(facet.index, facet.many, shown, pages, pages.archive.posts, facet.index)
-    for group in places:
-        name = f"{facet.many}: {group.heading.name}"
-        part = IndexView(name, _INTROS[facet.name], len(group.links), (group,), columns=len(group.links) > 12)
-        url = _place_url(facet, group)
-        page = _index(url, name, part, pages, [], facet.index)
-        description = f"{len(group.links)} {facet.one} của {group.heading.name} có trong kho lưu trữ."
-        crumbs = (HOME, Link(facet.many, facet.index))
-        yield replace(page, feed=None, description=description, crumbs=crumbs)
+def place_index(pages: Pages, facet: Facet, place: str) -> Page:
+    """The index of a province's blocs or agencies."""
+    archive = pages.archive
+    terms = archive.blocs_of_province(place) if facet is BLOC else archive.agencies_of_province(place)
+    group = _under_places(facet, terms, archive)[0]
+    name = f"{facet.many}: {group.heading.name}"
+    view = IndexView(name, _INTROS[facet.name], len(group.links), (group,), columns=len(group.links) > 12)
+    page = _index(_place_url(facet, group), name, view, pages, [], facet.index)
+    description = f"{len(group.links)} {facet.one} của {group.heading.name} có trong kho lưu trữ."
+    return replace(page, feed=None, description=description, crumbs=(HOME, Link(facet.many, facet.index)))
 
 
 def _place_url(facet: Facet, group: IndexGroup) -> str:

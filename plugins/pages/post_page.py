@@ -1,6 +1,5 @@
 """The page of a post: the facts of one conference, its text, its source, and the ways on."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -119,14 +118,14 @@ def related(post: Post, archive: Archive) -> list[Post]:
     return [other for *_, other in sorted(scored, key=lambda row: row[:3])[:RELATED]]
 
 
-def post_view(post: Post, archive: Archive, body: str, summary_of: Callable[[Post], str]) -> PostView:
-    """The view of a post; `body` is its HTML, `summary_of` gives the summaries of the cards beside it."""
+def post_view(post: Post, archive: Archive, body: str) -> PostView:
+    """The view of a post; `body` is its HTML."""
     siblings = archive.in_bloc(post.bloc)
     at = next(index for index, sibling in enumerate(siblings) if sibling.path == post.path)
     before = siblings[at - 1] if at else None
     after = siblings[at + 1] if at + 1 < len(siblings) else None
     return PostView(
-        card=card(post, archive, summary_of(post)),
+        card=card(post, archive),
         facts=facts(post, archive),
         body=body,
         people=post.people,
@@ -156,11 +155,11 @@ def _link(post: Post | None, archive: Archive) -> Link | None:
 
 
 def post_page(
-    post: Post, archive: Archive, site: Site, body: str, summary_of: Callable[[Post], str], twin: dict[str, Any]
+    post: Post, archive: Archive, site: Site, body: str, twin: dict[str, Any]
 ) -> Page:
     """The whole page of a post, with its head's data; `twin` is the post's row of the data files."""
     url = post_url(post)
-    view = post_view(post, archive, body, summary_of)
+    view = post_view(post, archive, body)
     view = replace(view, citations=citations(post, site.absolute(url), site.name))
     crumbs = (HOME, province_link(post.province, archive), bloc_link(post.bloc, archive), card_period(post))
     return Page(

@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlparse
 
@@ -61,25 +60,17 @@ def _path_of(url: str) -> str:
     return urlparse(url).path.rstrip("/")
 
 
-def write_page(page: Page, site: Site, render: Render, output: Path) -> int:
-    """Writes a page with its feed and machine twin under `output`; returns how many files that made."""
+def page_files(page: Page, site: Site, render: Render) -> tuple[tuple[str, bytes], ...]:
+    """A page's files: itself, its feed and its machine twin, each as path below the output folder and bytes."""
     files = {output_path(page.url): render(page.template, {"page": page, "view": page.view, "site": site})}
     if page.feed:
         files[page.feed.url.lstrip("/")] = atom(page.feed, page.url, site.url, site.authority)
     if page.twin is not None:
         files[page.url.lstrip("/") + "index.json"] = json_text(page.twin)
-    for name, text in files.items():
-        write_text(output / name, text)
-    return len(files)
+    return tuple((path, text.encode()) for path, text in files.items())
 
 
 def json_text(value: Any) -> str:
     """JSON as all our files have it: readable letters, stable order as given, one line end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
 
-
-def write_text(file: Path, text: str) -> None:
-    """Writes UTF-8 with LF line ends whatever the system; makes the folder where needed."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    with file.open("w", encoding="utf-8", newline="\n") as handle:
-        handle.write(text)

@@ -1,13 +1,13 @@
 """Pages of terms: one builder over the table of facets, and for each facet what it adds of its own."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from plugins.archive import permalinks
-from plugins.archive.archive import Archive
-from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, KIND, PROVINCE, YEAR, Facet
+from plugins.archive.archive import Archive, newest_first
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
 from plugins.pages.agency_page import role_counts, roles_by_year
 from plugins.pages.bloc_page import cycle, roster
@@ -25,32 +25,21 @@ FEED_ENTRIES = 20
 
 @dataclass(frozen=True, slots=True)
 class Pages:
-    """Makes the pages of one archive; `summary_of` gives the summary of a post that has none of its own."""
+    """Makes the pages of one archive."""
 
     archive: Archive
-    summary_of: Callable[[Post], str]
 
     def card(self, post: Post) -> Card:
-        return card(post, self.archive, self.summary_of(post))
+        return card(post, self.archive)
 
-    def of_facet(self, facet: Facet) -> Iterator[Page]:
-        """Every page of a facet's terms, with the pages of their parts."""
-        for term in self.archive.terms(facet):
-            yield from self.of_term(facet, term)
-
-    def of_term(self, facet: Facet, term: str) -> Iterator[Page]:
-        posts = self.archive.posts_of(facet, term)
-        url = facet.url(term)
-        view = self._view(facet, term, posts, url)
-        crumbs = (HOME, Link(facet.many, facet.index), *self._crumbs(facet, term))
-        yield self._page(url, facet, view, crumbs, posts)
-        yield from self.parts(facet, Link(view.name, url), cut(posts, url, facet.split, self.archive), crumbs)
-        if view.ancestors_url:
-            yield from self._with_ancestors(facet, term, view, crumbs)
+    def term(self, facet: Facet, term: str) -> Page:
+        """The page of one term."""
+        posts, url = self.archive.posts_of(facet, term), facet.url(term)
+        return self._page(url, facet, self._view(facet, term, posts, url), self._crumbs(facet, term), posts)
 
     def _view(self, facet: Facet, term: str, posts: list[Post], url: str) -> TermView:
         view = TermView(
-            name=_NAMES.get(facet.name, facet.label)(term, self.archive),
+            name=self.name(facet, term),
             kicker=facet.one,
             listing=listing(posts, url, facet.split, self.archive, self.card),
             search=f"/tim-kiem/?{urlencode({facet.parameter: term}, safe='/')}" if facet.parameter else "",
@@ -58,8 +47,9 @@ class Pages:
         return _EXTRAS[facet.name](self, view, term, posts)
 
     def _crumbs(self, facet: Facet, term: str) -> tuple[Link, ...]:
-        """Blocs and agencies stand under their province."""
-        return (province_link(term.partition("/")[0], self.archive),) if facet in (BLOC, AGENCY) else ()
+        """From home over the facet's index; blocs and agencies stand under their province."""
+        place = (province_link(term.partition("/")[0], self.archive),) if facet in (BLOC, AGENCY) else ()
+        return (HOME, Link(facet.many, facet.index), *place)
 
     def _page(self, url: str, facet: Facet, view: TermView, crumbs: tuple[Link, ...], posts: list[Post]) -> Page:
         return Page(
@@ -80,48 +70,56 @@ class Pages:
         return Feed(f"{url}atom.xml", title, tuple(self.card(post) for post in posts[:FEED_ENTRIES]))
 
     def twin(self, url: str, name: str, posts: list[Post], facet: Facet | None = None) -> dict[str, object]:
-        """The machine twin: the same list, by address and date, for scripts."""
+        """The machine twin: the same list, by address and date, for scripts; where the list is cut, its parts."""
+        kind = {"url": url, "name": name, "facet": facet.name if facet else "", "total": len(posts)}
+        parts = cut(posts, url, facet.split, self.archive) if facet else []
+        if parts:
+            return kind | {"parts": [{"url": part.url, "name": part.name, "total": len(part.posts)} for part in parts]}
         rows = [{"url": permalinks.post_url(post), "title": post.title, "date": str(post.date)} for post in posts]
-        return {"url": url, "name": name, "facet": facet.name if facet else "", "total": len(posts), "posts": rows}
+        return kind | {"posts": rows}
 
-    def parts(self, facet: Facet, whole: Link, parts: list[Part], crumbs: tuple[Link, ...]) -> Iterator[Page]:
-        """The pages of a long list's parts, cut further where a part is long itself."""
-        for part in parts:
-            posts = list(part.posts)
-            name = f"{whole.name}: {part.name}"
-            trail = (*crumbs, whole)
-            yield Page(
-                url=part.url,
-                template="part.html",
-                title=name,
-                description=describe(name, posts),
-                view=PartView(name, whole, listing(posts, part.url, part.split, self.archive, self.card)),
-                crumbs=trail,
-                twin=self.twin(part.url, name, posts, facet),
-                section=facet.index,
-                lastmod=last_changed(posts),
-            )
-            further = cut(posts, part.url, part.split, self.archive)
-            yield from self.parts(facet, Link(name, part.url), further, trail)
+    def part(self, facet: Facet, term: str, part: Part) -> Page:
+        """The page of a part of a term's long list."""
+        whole = Link(self.name(facet, term), facet.url(term))
+        posts = list(part.posts)
+        name = f"{whole.name}: {part.name}"
+        return Page(
+            url=part.url,
+            template="part.html",
+            title=name,
+            description=describe(name, posts),
+            view=PartView(name, whole, listing(posts, part.url, part.split, self.archive, self.card)),
+            crumbs=(*self._crumbs(facet, term), whole),
+            twin=self.twin(part.url, name, posts, replace(facet, split=part.split)),
+            section=facet.index,
+            lastmod=last_changed(posts),
+        )
 
-    def _with_ancestors(self, facet: Facet, term: str, view: TermView, crumbs: tuple[Link, ...]) -> Iterator[Page]:
-        """The agency's page with the posts of everything that led to it."""
+    def name(self, facet: Facet, term: str) -> str:
+        """What a term's page is called, unique in the archive."""
+        return _NAMES.get(facet.name, facet.label)(term, self.archive)
+
+    def family(self, term: str) -> tuple[list[str], list[Post]]:
+        """An agency with everything that led to it, and the posts of them all, newest first."""
         ids = [term, *self.archive.agency_ancestors(term)]
-        posts = list({post.path: post for id in ids for post in self.archive.posts_of(facet, id)}.values())
-        posts.sort(key=lambda post: (post.date.last.toordinal(), post.date.day, post.slug), reverse=True)
-        name = f"{view.name}, cả tiền thân"
-        wider = TermView(
+        posts = {post.path: post for id in ids for post in self.archive.posts_of(AGENCY, id)}
+        return ids, newest_first(posts.values())
+
+    def with_ancestors(self, term: str) -> Page:
+        """The agency's page with the posts of everything that led to it."""
+        ids, posts = self.family(term)
+        own = self.term(AGENCY, term)
+        url, name = own.view.ancestors_url, f"{own.view.name}, cả tiền thân"
+        view = TermView(
             name=name,
-            kicker=view.kicker,
-            listing=listing(posts, view.ancestors_url, facet.split, self.archive, self.card),
-            status=view.status,
+            kicker=own.view.kicker,
+            listing=listing(posts, url, AGENCY.split, self.archive, self.card),
+            status=own.view.status,
             roles=roles_by_year(ids, posts, self.archive),
             links=tuple(agency_link(id, self.archive) for id in ids),
         )
-        page = self._page(view.ancestors_url, facet, wider, (*crumbs, Link(view.name, facet.url(term))), posts)
-        yield replace(page, feed=None, noindex=True)
-        further = cut(posts, view.ancestors_url, facet.split, self.archive)
-        yield from self.parts(facet, Link(name, view.ancestors_url), further, page.crumbs)
+        page = self._page(url, AGENCY, view, (*own.crumbs, Link(own.view.name, own.url)), posts)
+        return replace(page, feed=None, noindex=True)
 
 
 def describe(name: str, posts: list[Post]) -> str:
@@ -309,8 +307,3 @@ def _bloc_title(id: str, archive: Archive) -> str:
 _NAMES: dict[str, Callable[[str, Archive], str]] = {BLOC.name: _bloc_title, AGENCY.name: agency_name}
 """Titles of terms' pages where the label alone would not be unique."""
 
-
-def facet_pages(pages: Pages) -> Iterator[Page]:
-    """Every page of every facet's terms."""
-    for facet in FACETS:
-        yield from pages.of_facet(facet)

@@ -88,6 +88,11 @@ def read(folder: Path) -> dict[str, str]:
     return stated
 
 
+def stated(folder: Path) -> list[Entry]:
+    """The files that the manifest states, with their sizes as they are."""
+    return [Entry(path, (folder / path).stat().st_size, sha256) for path, sha256 in read(folder).items()]
+
+
 def changes(folder: Path, listed: list[Entry]) -> list[Fault]:
     """What in the folder is no longer as it was listed, by names and sizes: quick, for the moment before the swap."""
     sizes = {entry.path: entry.size for entry in listed}

@@ -2,7 +2,8 @@
 
 Beside an output folder `output` stand, on the same file system:
 `.output.staging/` while a site is being made or swapped in, with the new site in a folder that no other build uses;
-`.output.releases/1` and `/2`, the site that was there before and the one before that.
+`.output.releases/1` and `/2`, the site that was there before and the one before that;
+`.output.spare`, an older one, which the next site is made of (see spare.py).
 Whatever moment a build is killed at, `output` is the old site or the new one; where the system cannot exchange two
 folders at once it may be missing for an instant, and `recover` puts the old one back.
 All functions here want the lock of the output folder held.
@@ -16,7 +17,7 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-from plugins.publication import manifest
+from plugins.publication import manifest, spare
 from plugins.publication.exchange import WAITING, exchange, put_back, rename
 from plugins.publication.refusal import Refused
 
@@ -33,19 +34,28 @@ def releases_folder(output: Path) -> Path:
 
 
 @contextlib.contextmanager
-def staged(output: Path) -> Iterator[Path]:
-    """An empty folder for a new site of `output`, gone after the `with` block unless `swap_in` moved it.
+def staged(output: Path, reuse: bool = False) -> Iterator[Path]:
+    """A folder for a new site of `output`, gone after the `with` block unless `swap_in` moved it.
 
-    Raises Refused where `output` holds something that is no site of ours.
+    It is empty, or with `reuse` holds today's site, in files that must be unlinked before they are written. Raises
+    Refused where `output` holds something that is no site of ours.
     """
     recover(output)
     refuse_foreign(output)
     work = staging_folder(output)
     # A killed build may have left a child that goes on writing: it must not meet the folder of the next one.
     folder = work / f"site-{os.getpid()}-{time.time_ns()}"
-    folder.mkdir(parents=True)
+    work.mkdir(parents=True)
+    if reuse:
+        spare.take(output, folder)
+    else:
+        folder.mkdir()
     try:
         yield folder
+    except BaseException:
+        if reuse and folder.is_dir() and not (work / _JOURNAL).exists():
+            spare.keep(folder, output)
+        raise
     finally:
         recover(output)
 
@@ -105,6 +115,7 @@ def _read_journal(work: Path) -> tuple[str, str, int] | None:
 def _keep_release(old: Path, output: Path, keep: int) -> None:
     """Make `old` the newest release, unless it is the same site as the new one. May be cut short and called again."""
     if keep == 0 or manifest.digest(old) == manifest.digest(output):
+        spare.keep(old, output)
         return
     releases = releases_folder(output)
     releases.mkdir(exist_ok=True)
@@ -112,6 +123,8 @@ def _keep_release(old: Path, output: Path, keep: int) -> None:
         for number in range(keep, 0, -1):
             _move_up(releases, number, keep, old.with_name("outdated"))
     rename(old, releases / "1")
+    if old.with_name("outdated").is_dir():
+        spare.keep(old.with_name("outdated"), output)
 
 
 def _move_up(releases: Path, number: int, keep: int, outdated: Path) -> None:

@@ -23,6 +23,8 @@ class Checked:
 
     post: Post | None
     problems: list[Problem]
+    leans: bool = False
+    """Whether the post may go wrong without being changed, because another file does."""
 
 
 def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:

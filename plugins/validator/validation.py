@@ -1,10 +1,12 @@
 """Validation: every problem of a content folder, or of some of its files, in one sorted list."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Protocol
 
 from plugins.archive.front_matter import parse
 from plugins.archive.post import KEYS, Post
@@ -12,7 +14,7 @@ from plugins.archive.problem import Problem, Severity
 from plugins.archive.text_file import read_source
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.archive.vocabulary_files import FILES
-from plugins.validator.checking import check_page, check_post
+from plugins.validator.checking import Checked, check_page, check_post
 from plugins.validator.document import Setting, today
 from plugins.validator.rules import ON_SITE, ON_TREE, ON_VOCABULARY
 from plugins.validator.rules.vocabulary import is_unread
@@ -27,11 +29,15 @@ _UNKNOWN_FOR_LACK_OF = {
 """Problems that only follow from a vocabulary file that could not be read."""
 
 
+_LEANS = re.compile(r"\]\((?!https?://)|\]:[ \t]*(?!https?://)|<img|\{(?:static|filename|attach)\}")
+"""A body that may lead to a file or page of the archive: it can go wrong without being changed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Validation:
     """What checking found: problems in order, and what was read on the way, so that a build need not read it again.
 
-    `posts` are all that could be read, drafts among them, in the order of their paths; with errors some are missing.
+    `posts` are all that could be read, drafts among them, without bodies, in the order of their paths; with errors some are missing.
     """
 
     problems: list[Problem]
@@ -48,10 +54,39 @@ class Validation:
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
 
 
-def validate(content: Path, shown: str = "", vocabulary: Path | None = None) -> Validation:
+class Memory(Protocol):
+    """What a build remembers of posts that had no problem and lean on no other file."""
+
+    def recall(self, path: str, file: Path) -> Post | None:
+        """The post of a file that has not changed since; None where it must be read."""
+
+    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
+        """Takes what was read anew: path, file, and the post, None where it must be read again next time."""
+
+
+class Spread(Protocol):
+    """Applies a function to many items and gives the results in order, perhaps over several processes."""
+
+    def __call__(self, work: Callable[[str], Checked], items: Sequence[str], /) -> Iterable[Checked]: ...
+
+
+class NoMemory:
+    """Remembers nothing: every file is read."""
+
+    def recall(self, path: str, file: Path) -> Post | None:
+        return None
+
+    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
+        return None
+
+
+def validate(
+    content: Path, shown: str = "", vocabulary: Path | None = None, memory: Memory = NoMemory(), spread: Spread = map
+) -> Validation:
     """Checks a whole content folder. `shown` is how messages name it (as given, by default).
 
-    `vocabulary` is the folder of the vocabulary where it is not the content folder's own.
+    `vocabulary` is the folder of the vocabulary where it is not the content folder's own. `memory` saves reading what
+    was read before, `spread` shares the reading out; neither changes the result.
     """
     shown = shown or content.as_posix()
     tree = read_tree(content, shown)
@@ -60,7 +95,7 @@ def validate(content: Path, shown: str = "", vocabulary: Path | None = None) -> 
     problems += [problem for rule in ON_VOCABULARY for problem in rule.problems(known)]
     day, found = _today()
     setting = Setting(content, known, day)
-    posts, of_posts = _check_posts(tree, tree.posts(), setting)
+    posts, of_posts = _check_posts(tree, setting, memory, spread)
     of_pages = [problem for page in tree.pages() for problem in _check_page(tree, page, setting)]
     problems += found + _without_consequences(of_posts, known) + of_pages + _across(tree, known, posts)
     return Validation(in_order(problems), known, posts, len(tree.posts()) + len(tree.pages()))
@@ -104,8 +139,6 @@ def _check_single(file: Path, entry: Entry, shown: str, setting: Setting) -> tup
 
 
 def _renamed(problem: Problem, shown: str) -> Problem:
-    from dataclasses import replace
-
     return replace(problem, path=display(shown))
 
 
@@ -135,15 +168,22 @@ def _today() -> tuple[date, list[Problem]]:
         return date.max, [Problem("SOURCE_DATE_EPOCH", 1, 1, "bad-epoch", message, hint)]
 
 
-def _check_posts(tree: Tree, entries: Iterable[Entry], setting: Setting) -> tuple[list[Post], list[Problem]]:
-    posts, problems = [], []
-    for entry in entries:
-        shown = display(f"{tree.shown}/{entry.path}")
-        checked = check_post(tree.content / entry.path, entry.path, shown, setting)
-        problems += checked.problems
-        if checked.post:
-            posts.append(checked.post)
-    return posts, problems
+def _check_posts(tree: Tree, setting: Setting, memory: Memory, spread: Spread) -> tuple[list[Post], list[Problem]]:
+    """The posts without their bodies, in the order of their paths, and what is wrong in each file alone."""
+    known = {entry.path: memory.recall(entry.path, tree.content / entry.path) for entry in tree.posts()}
+    unread = [path for path, post in known.items() if post is None]
+
+    def check(path: str) -> Checked:
+        checked = check_post(tree.content / path, path, display(f"{tree.shown}/{path}"), setting)
+        leans = checked.post is not None and bool(_LEANS.search(checked.post.body))
+        post = replace(checked.post, body="") if checked.post else None
+        return Checked(post, checked.problems, leans)
+
+    results = dict(zip(unread, spread(check, unread), strict=True))
+    clean = {path for path, checked in results.items() if not checked.problems and not checked.leans}
+    memory.keep((path, tree.content / path, results[path].post if path in clean else None) for path in unread)
+    posts = [post or results[path].post for path, post in known.items()]
+    return [post for post in posts if post], [problem for checked in results.values() for problem in checked.problems]
 
 
 def _check_page(tree: Tree, entry: Entry, setting: Setting) -> list[Problem]:

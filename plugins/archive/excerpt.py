@@ -1,0 +1,48 @@
+"""Excerpts: the first paragraph of a body as plain text, found without converting the Markdown."""
+
+import re
+
+LIMIT = 220
+"""Longest excerpt, in characters: two lines of a list, and what search engines show of a description."""
+
+_NOT_PROSE = re.compile(r"\s*(?:#|>|\||[-*+]\s|\d+[.)]\s|!\[|\[[^\]]+\]:|```|~~~|---|\*\*\*|\{)|(?:    |\t)")
+_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]*)\]\[[^\]]*\]|<((?:https?|mailto):[^>]+)>")
+_EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
+_ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|<~])")
+_SENTENCE_END = re.compile(r"[.!?…](?=\s)")
+
+
+def excerpt_of(markdown: str, limit: int = LIMIT) -> str:
+    """The first paragraph's text, cut at a sentence, else at a word; '' where the body has no paragraph.
+
+    >>> excerpt_of("## Kết quả\\n\\nKhối **họp** tại [Sở](https://a.vn).\\n\\nSau đó.")
+    'Khối họp tại Sở.'
+    """
+    for block in re.split(r"\n[ \t]*\n", markdown):
+        if block.strip() and not _NOT_PROSE.match(block):
+            # Links and emphasis take quadratic time on hostile text: no more is read than an excerpt can need.
+            return cut(_plain(block[: 10 * limit]), limit)
+    return ""
+
+
+def _plain(block: str) -> str:
+    """A paragraph's words: links as their text, emphasis and code without their marks."""
+    text = _LINK.sub(lambda found: found[1] or found[2] or found[3] or "", block)
+    while (less := _EMPHASIS.sub(r"\2", text)) != text:
+        text = less
+    return " ".join(_ESCAPE.sub(r"\1", text).split())
+
+
+def cut(text: str, limit: int = LIMIT) -> str:
+    """A text of at most `limit` characters, ended at a sentence where one ends late enough, else at a word.
+
+    >>> cut("Khối họp sơ kết. Sau đó ký giao ước.", 20)
+    'Khối họp sơ kết.'
+    """
+    if len(text) <= limit:
+        return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, 0, limit)]
+    if ends and ends[-1] > limit // 3:
+        return text[: ends[-1]]
+    space = text.rfind(" ", 0, limit)
+    return text[: space if space > 0 else limit - 1].rstrip(" ,;:-") + "…"

@@ -1,0 +1,153 @@
+"""The plan: every page of the site by address, with a fingerprint of what it shows, so that only stale ones are made.
+
+A fingerprint may cover more than the page shows (then a page is made once too often), never less. What all pages share
+(the vocabulary, the site's settings, the code, the template) is added by whoever asks.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+
+from plugins.archive.archive import Archive
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, PROVINCE, YEAR, Facet
+from plugins.archive.permalinks import calendar_year_url
+from plugins.archive.post import Post
+from plugins.pages import index_pages
+from plugins.pages.coverage_page import coverage_page
+from plugins.pages.listing import LIMIT, Part, cut
+from plugins.pages.page import Page
+from plugins.pages.term_pages import Pages
+
+PrintOf = Callable[[Post], bytes]
+"""A post's fingerprint: of everything that pages other than its own may show of it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A page to be: its address, its template, the fingerprint of what it shows, and how to make it."""
+
+    url: str
+    template: str
+    shows: bytes
+    make: Callable[[], Page]
+
+
+def digest(*parts: bytes | str | int) -> bytes:
+    """A fingerprint of a sequence, told apart by lengths."""
+    state = hashlib.blake2b(digest_size=16)
+    for part in parts:
+        data = part if isinstance(part, bytes) else str(part).encode()
+        state.update(len(data).to_bytes(4, "big") + data)
+    return state.digest()
+
+
+@dataclass
+class Planner:
+    """Plans the pages of an archive that are not posts'."""
+
+    archive: Archive
+    print_of: PrintOf
+    pages: Pages = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.pages = Pages(self.archive)
+
+    def plans(self) -> Iterator[Planned]:
+        """Every page but posts and texts, in no particular order."""
+        yield from self._front()
+        yield from self._calendar()
+        for facet in FACETS:
+            yield from self._index(facet)
+            for term in self.archive.terms(facet):
+                yield from self._term(facet, term)
+
+    def prints(self, posts: Iterable[Post]) -> bytes:
+        return hashlib.blake2b(b"".join(map(self.print_of, posts)), digest_size=16).digest()
+
+    def _front(self) -> Iterator[Planned]:
+        everything = self.prints(self.archive.posts)
+        counts = self._counts(BLOC, self.archive.terms(BLOC)), len(self.archive.terms(AGENCY))
+        yield Planned("/", "home.html", digest(everything, *counts), lambda: index_pages.home_page(self.pages))
+        yield Planned("/bai/", "index.html", everything, lambda: index_pages.all_posts_page(self.pages))
+        yield Planned("/bien-tap/con-thieu/", "coverage.html", everything, lambda: coverage_page(self.pages))
+
+    def _calendar(self) -> Iterator[Planned]:
+        for year in self.archive.calendar_years:
+            posts = self.archive.held_in(year)
+            url = calendar_year_url(year)
+            yield Planned(url, "part.html", self.prints(posts), self._later(index_pages.calendar_year_page, year))
+            for month in index_pages.months_of(posts) if len(posts) > LIMIT else ():
+                make = self._later(index_pages.calendar_month_page, year, month)
+                yield Planned(f"{url}{month.key}/", "part.html", self.prints(month.posts), make)
+
+    def _later(self, make: Callable[..., Page], *values: object) -> Callable[[], Page]:
+        return lambda: make(self.pages, *values)
+
+    def _index(self, facet: Facet) -> Iterator[Planned]:
+        terms = self.archive.terms(facet)
+        shows = digest(self.prints(self.archive.posts), self._counts(facet, terms))
+        yield Planned(facet.index, "index.html", shows, self._later(index_pages.facet_index, facet))
+        for place in dict.fromkeys(term.partition("/")[0] for term in terms) if facet in index_pages.BY_PLACE else ():
+            local = self._of_place(facet, place)
+            make = self._later(index_pages.place_index, facet, place)
+            yield Planned(f"{facet.index}{place}/", "index.html", self._counts(facet, local), make)
+
+    def _of_place(self, facet: Facet, place: str) -> list[str]:
+        return self.archive.blocs_of_province(place) if facet is BLOC else self.archive.agencies_of_province(place)
+
+    def _counts(self, facet: Facet, terms: list[str]) -> bytes:
+        return digest(*(part for term in terms for part in (term, self.archive.count(facet, term))))
+
+    def _term(self, facet: Facet, term: str) -> Iterator[Planned]:
+        posts, url = self.archive.posts_of(facet, term), facet.url(term)
+        shows = digest(self.prints(posts), _BESIDE.get(facet.name, _nothing)(self, term))
+        yield Planned(url, "term.html", shows, lambda: self.pages.term(facet, term))
+        yield from self._parts(facet, term, cut(posts, url, facet.split, self.archive))
+        if facet is AGENCY and self.archive.agency_predecessors.get(term):
+            ids, family = self.pages.family(term)
+            shows = digest(self.prints(family), shows, *ids)
+            yield Planned(f"{url}ca-tien-than/", "term.html", shows, lambda: self.pages.with_ancestors(term))
+            further = cut(family, f"{url}ca-tien-than/", facet.split, self.archive)
+            yield from self._parts(facet, term, further)
+
+    def _parts(self, facet: Facet, term: str, parts: list[Part]) -> Iterator[Planned]:
+        for part in parts:
+            yield Planned(part.url, "part.html", self.prints(part.posts), self._part(facet, term, part))
+            yield from self._parts(facet, term, cut(part.posts, part.url, part.split, self.archive))
+
+    def _part(self, facet: Facet, term: str, part: Part) -> Callable[[], Page]:
+        return lambda: self.pages.part(facet, term, part)
+
+    def beside_agency(self, id: str) -> bytes:
+        """The lineage's bodies that exist for the site: they grow with the posts."""
+        return digest(*(step.before for step in self.archive.agency_predecessors.get(id, ())))
+
+    def beside_type(self, id: str) -> bytes:
+        return self._counts(AGENCY, self.archive.agencies_of_type(id))
+
+    def beside_province(self, id: str) -> bytes:
+        blocs = self._counts(BLOC, self.archive.blocs_of_province(id))
+        return digest(blocs, self._counts(AGENCY, self.archive.agencies_of_province(id)))
+
+    def beside_function(self, id: str) -> bytes:
+        return self._counts(BLOC, self.archive.blocs_of_function(id))
+
+    def beside_year(self, page: str) -> bytes:
+        """Posts held in the year about another one, and the school years that touch it."""
+        schools = [term for term in self.archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
+        held = self.archive.held_in(int(page)) if len(page) == 4 else []
+        return digest(self.prints(held), self._counts(YEAR, schools))
+
+
+def _nothing(planner: Planner, term: str) -> bytes:
+    return b""
+
+
+_BESIDE: dict[str, Callable[[Planner, str], bytes]] = {
+    AGENCY.name: Planner.beside_agency,
+    AGENCY_TYPE.name: Planner.beside_type,
+    PROVINCE.name: Planner.beside_province,
+    FUNCTION.name: Planner.beside_function,
+    YEAR.name: Planner.beside_year,
+}
+"""What a term's page shows beside its own posts."""
