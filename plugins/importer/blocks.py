@@ -1,0 +1,46 @@
+"""Blocks: the paragraphs of a saved page in reading order, the one shape in which HTML and plain text go on."""
+
+from dataclasses import dataclass, field
+
+
+class PageError(Exception):
+    """A file is no page that can be imported; the message is a Vietnamese sentence with the remedy."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading, list, table or picture.
+
+    `lines` are its lines as printed; `markdown` is its body form, '' when it is to be escaped from the text.
+    `kind` is one of: text, heading, title (a page's h1), list, table, picture, caption, alt.
+    `outside` tells that the page's own markup puts it outside the article (menus, footers, asides).
+    """
+
+    lines: tuple[str, ...]
+    kind: str = "text"
+    markdown: str = ""
+    outside: bool = False
+    links: float = 0.0
+    glued: bool = False
+    """Whether it follows the block before it with no blank line between (plain text only)."""
+
+    @property
+    def text(self) -> str:
+        return " ".join(" ".join(line.split()) for line in self.lines).strip()
+
+
+@dataclass(slots=True)
+class SavedPage:
+    """A saved page as read: its blocks, and what its markup says about itself ('' where it says nothing)."""
+
+    file: str
+    sha256: str
+    blocks: list[Block]
+    url: str = ""
+    site: str = ""
+    meta_title: str = ""
+    meta_published: str = ""
+    saved: str = ""
+    """ISO date of saving, '' when only the file's own date is known."""
+    is_html: bool = False
+    notes: list[str] = field(default_factory=list)

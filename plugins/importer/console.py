@@ -1,0 +1,51 @@
+"""The console's view of a reading: what was found in a page, how sure it is, and what came of it."""
+
+import shutil
+import textwrap
+from collections.abc import Iterable
+
+from plugins.importer.draft import Draft, bloc_entry
+from plugins.importer.reading import Reading
+from plugins.importer.suggestions.bodies import Body
+
+LABELS = {
+    "title": "Tiêu đề", "published": "Ngày đăng", "event_date": "Ngày họp", "province": "Tỉnh", "province_inferred": "Tỉnh (suy đoán)",
+    "bloc": "Khối", "bloc_id": "Mã khối", "period": "Kỳ thi đua", "kinds": "Loại", "lead": "Trưởng khối", "deputies": "Phó khối",
+    "next_lead": "Trưởng khối sau", "members": "Thành viên", "guests": "Khách mời", "host": "Nơi họp", "people": "Nhân sự",
+    "author": "Tác giả", "source": "Nguồn", "captions": "Chú thích ảnh", "documents": "Văn bản",
+}  # fmt: skip
+
+
+def describe(reading: Reading, draft: Draft, written: str) -> str:
+    """The table of one page: field, value, confidence, evidence; then marks and what to add to the vocabulary."""
+    width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 140))
+    lines = [f"{reading.page.file} → {written}"]
+    for name, found in reading.suggestions().items():
+        if name not in LABELS:
+            continue
+        value = _shown(found.value, reading)
+        if value:
+            lines += _row(LABELS[name], value, f"{found.confidence:.0%}", found.evidence, width)
+    lines += [f"  ! {mark}" for mark in draft.marks]
+    entry = list(bloc_entry(reading))
+    if entry:
+        lines += ["  Mục mới cho vocabulary/blocs.toml, nếu khối đúng:", *(f"      {line}" for line in entry)]
+    return "\n".join(lines)
+
+
+def _row(label: str, value: str, confidence: str, evidence: str, width: int) -> Iterable[str]:
+    head = f"  {label:<16} {confidence:>4}  "
+    wrapped = textwrap.wrap(value, width - len(head)) or [""]
+    yield head + wrapped[0]
+    for more in wrapped[1:]:
+        yield " " * len(head) + more
+    if evidence and evidence != value:
+        yield " " * len(head) + "← " + textwrap.shorten(evidence, width - len(head) - 2, placeholder=" …")
+
+
+def _shown(value: object, reading: Reading) -> str:
+    if isinstance(value, Body):
+        return reading.label(value)
+    if isinstance(value, (list, tuple)):
+        return "; ".join(reading.label(item) if isinstance(item, Body) else getattr(item, "name", str(item)) for item in value)
+    return str(value) if value else ""

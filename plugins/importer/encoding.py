@@ -1,0 +1,139 @@
+"""Encodings: the bytes of a saved page turned into text, or a sentence that says why they cannot be."""
+
+import codecs
+import gzip
+import io
+import re
+import unicodedata
+
+from plugins.importer.blocks import PageError
+
+SIZE_LIMIT = 20 * 1024 * 1024
+"""Largest file that is opened, in bytes; pages of portals have well under a megabyte without their pictures."""
+
+_META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
+_BINARY = (
+    (b"%PDF", "PDF"), (b"PK\x03\x04", "nén ZIP hoặc Word (.docx)"), (b"\xd0\xcf\x11\xe0", "Word cũ (.doc)"),
+    (b"\x89PNG", "ảnh PNG"), (b"\xff\xd8\xff", "ảnh JPEG"), (b"GIF8", "ảnh GIF"), (b"{\\rtf", "RTF"),
+    (b"bplist00", "webarchive của Safari"),
+)  # fmt: skip
+_VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
+# TCVN3 (ABC) and VNI put Vietnamese letters on the places of Latin-1; read as such they give these pairs and words.
+_TCVN3 = re.compile("[®¬µ¸¶·¹¨©ª«¦§¡¢£¤¥×ÖÑÕ¾»½¼Ø]")
+_TCVN3_WORDS = re.compile(r"®|\bKhèi\b|\bthëng\b|\bviÖc\b|\bnhiÖm\b|\bHéi\b|\btæng\b|\bc«ng\b|\bn¨m\b")
+_VNI_WORDS = re.compile("[a-zA-Z][ùøûõïâêéèåäëÙØÛÕÏÂÊÉÈÅÄË][äáàåãéèïùøûõ]?(?=[\\s\\W]|[a-z])|ñ|Ñ")
+_MOJIBAKE = re.compile("Ã[\u00a0-\u00bf]|á[º»]|Ä[‘\u0090\u0091]|Æ[°¡]")
+
+
+def decode(data: bytes) -> str:
+    """The text of a file in normal form C with LF line ends; raises PageError for what is no text of ours."""
+    data = _unzipped(data)
+    _refuse_binary(data)
+    text = _decoded(data)
+    if "\0" in text:
+        raise PageError("tệp có ký tự NUL nên không phải trang văn bản; hãy lưu lại trang từ trình duyệt")
+    text = unicodedata.normalize("NFC", _without_controls(text).replace("\r\n", "\n").replace("\r", "\n"))
+    _refuse_old_fonts(text)
+    return text
+
+
+def _unzipped(data: bytes) -> bytes:
+    """Web servers send pages compressed, and some tools save them so."""
+    if not data.startswith(b"\x1f\x8b"):
+        return data
+    try:
+        with gzip.GzipFile(fileobj=io.BytesIO(data)) as stream:
+            plain = stream.read(SIZE_LIMIT + 1)
+    except (OSError, EOFError, ValueError) as error:
+        raise PageError("tệp nén gzip bị hỏng; hãy mở trang bằng trình duyệt rồi lưu lại") from error
+    if len(plain) > SIZE_LIMIT:
+        raise PageError("tệp nén gzip giải ra quá 20 MB; hãy lưu bản in của trang")
+    return plain
+
+
+def _refuse_binary(data: bytes) -> None:
+    for magic, name in _BINARY:
+        if data.startswith(magic):
+            raise PageError(f"tệp là {name}, không phải trang web hay văn bản; hãy lưu trang dạng HTML hoặc .txt")
+
+
+def _decoded(data: bytes) -> str:
+    for bom, name in _BOMS:
+        if data.startswith(bom):
+            return _strict(data, name)
+    if _looks_utf16(data):
+        return _strict(data, "utf-16-le" if data[1:2] == b"\0" else "utf-16-be")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        broken = error
+    declared = _META.search(data[:4096])
+    name = declared[1].decode("ascii", "replace").lower() if declared else ""
+    if name in ("utf-8", "utf8") or _mostly_utf8(data):
+        return _repaired(data, broken)
+    return _single_byte(data, name)
+
+
+def _strict(data: bytes, name: str) -> str:
+    try:
+        return data.decode(name)
+    except UnicodeDecodeError as error:
+        raise PageError(f"tệp ghi là {name.upper()} nhưng hỏng ở byte {error.start}; hãy lưu lại trang") from error
+
+
+def _looks_utf16(data: bytes) -> bool:
+    head = data[:400]
+    return len(head) > 3 and (head[1::2].count(0) > len(head) // 6 or head[::2].count(0) > len(head) // 6)
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """A page cut within a letter, or with one foreign byte in a banner, is still UTF-8."""
+    text = data.decode("utf-8", "replace")
+    return text.count("\ufffd") * 50 < sum(char > "\x7f" for char in text)
+
+
+def _repaired(data: bytes, broken: UnicodeDecodeError) -> str:
+    text = data.decode("utf-8", "replace")
+    if text.count("\ufffd") > 5:
+        line = data[: broken.start].count(b"\n") + 1
+        raise PageError(f"tệp UTF-8 hỏng từ byte {broken.start} (dòng {line}); hãy lưu lại trang")
+    return text.replace("\ufffd", "")
+
+
+def _single_byte(data: bytes, declared: str) -> str:
+    """Windows-1258 is what old Vietnamese pages are in; it holds tones as combining marks."""
+    names = [declared] if declared.startswith(("windows-", "cp", "iso-8859", "latin")) else []
+    for name in [*names, "windows-1258"]:
+        try:
+            text = data.decode(name if name not in ("iso-8859-1", "latin1", "windows-1252") else "windows-1258")
+        except (UnicodeDecodeError, LookupError):
+            continue
+        if _VIETNAMESE.search(unicodedata.normalize("NFC", text)):
+            _refuse_old_fonts(data.decode("latin-1"))
+            return text
+    text = data.decode("latin-1")
+    _refuse_old_fonts(text)
+    raise PageError("không nhận ra bảng mã của tệp; hãy mở bằng trình duyệt rồi lưu lại dạng UTF-8")
+
+
+def _without_controls(text: str) -> str:
+    """Controls, bidirectional overrides and lone surrogates are never a part of the words."""
+    return re.sub("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ud800-\udfff]", "", text)
+
+
+def _refuse_old_fonts(text: str) -> None:
+    """TCVN3 and VNI are fonts, not encodings: the letters are wrong in every other font."""
+    letters = len(re.findall(r"[^\W\d_]", text)) or 1
+    proper = len(_VIETNAMESE.findall(text))
+    odd = len(_TCVN3.findall(text))
+    if len(_TCVN3_WORDS.findall(text)) >= 3 and odd > letters // 50 and odd > proper:
+        _refuse_font("TCVN3 (ABC, .VnTime)")
+    if len(_VNI_WORDS.findall(text)) > letters // 12 and proper < letters // 100:
+        _refuse_font("VNI")
+    if len(_MOJIBAKE.findall(text)) > 5 and len(_MOJIBAKE.findall(text)) > proper // 4:
+        raise PageError('chữ bị đọc sai bảng mã (kiểu "Khá»‘i"); hãy lưu lại trang gốc dạng UTF-8')
+
+
+def _refuse_font(name: str) -> None:
+    raise PageError(f"văn bản gõ bằng phông {name}; hãy chuyển sang Unicode (ví dụ bằng UniKey, Ctrl+Shift+F6) rồi nhập lại")

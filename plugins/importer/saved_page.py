@@ -1,0 +1,159 @@
+"""Saved pages: a file from an editor's disk, of whatever kind, read into blocks."""
+
+import email
+import email.policy
+import hashlib
+import re
+from datetime import datetime
+from email.message import EmailMessage
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bs4 import BeautifulSoup
+
+from plugins.importer.blocks import PageError, SavedPage
+from plugins.importer.dense_part import article_blocks
+from plugins.importer.encoding import SIZE_LIMIT, decode
+from plugins.importer.text_blocks import text_blocks
+from plugins.vietnamese.normalize import plain_spaces
+
+TEXT_LIMIT = 2_000_000
+"""Longest page that is parsed, in characters, once scripts, styles and embedded pictures are out of it."""
+DEPTH_LIMIT = 2_000
+"""Deepest nesting of elements; a page of a portal has some forty levels."""
+
+_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<frameset[\s>]|<(div|p|table|article)[\s>]", re.IGNORECASE)
+_MHTML = re.compile(r"(?im)^(MIME-Version:|Content-Type:\s*multipart/related|From: <Saved by)")
+_DRAFT = re.compile(r"\A\s*Title:.*\n(?:.*\n){0,60}?(?:Bloc|Kind|Source|Status|Slug):", re.IGNORECASE)
+_NOISE = re.compile(
+    r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|data:[\w/+.;=-]{0,80}base64,[\w+/=\s%]*",
+    re.IGNORECASE | re.DOTALL,
+)
+_SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
+_SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]*?)\s*(?:\(|-->|\n)")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]*?(/?)>")
+_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd".split())
+
+
+def read_saved_page(file: Path, shown: str = "") -> SavedPage:
+    """Reads a file; raises PageError with a Vietnamese sentence where it is no page, or a danger to read."""
+    data = _bytes_of(file)
+    page = SavedPage(shown or file.name, hashlib.sha256(data).hexdigest(), [])
+    text = decode(data)
+    if _MHTML.search(text[:2000]) and re.search(r"(?i)multipart/|text/html", text[:3000]):
+        text = _from_mhtml(data, page)
+    if not text.strip():
+        raise PageError("tệp rỗng; hãy lưu lại trang")
+    if _DRAFT.match(text):
+        raise PageError("tệp là bài viết của kho lưu trữ (đã nhập), không phải trang đã lưu")
+    if _HTML.search(text[:20_000]):
+        _read_html(text, page)
+    elif len(text) > TEXT_LIMIT:
+        raise PageError(f"văn bản dài {len(text):,} ký tự, quá mức 2 triệu; hãy chỉ giữ phần bài")
+    else:
+        page.blocks = text_blocks(text)
+    if not page.blocks:
+        raise PageError("trang không có chữ nào đọc được; hãy mở trang, đợi hiện đủ rồi lưu lại")
+    return page
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        if not file.is_file():
+            raise PageError("không có tệp này" if not file.exists() else "không phải tệp thường")
+        size = file.stat().st_size
+        if size > SIZE_LIMIT:
+            raise PageError(f"tệp {size / 1_048_576:.0f} MB, quá mức 20 MB; hãy lưu bản in của trang hoặc lưu không kèm ảnh")
+        return file.read_bytes()
+    except OSError as error:
+        raise PageError(f"không đọc được tệp ({error.strerror or type(error).__name__})") from error
+
+
+def _from_mhtml(data: bytes, page: SavedPage) -> str:
+    """The HTML of a page saved by a browser as one .mhtml file."""
+    try:
+        message = email.message_from_bytes(data, policy=email.policy.default)
+        assert isinstance(message, EmailMessage)
+        parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
+        if not parts:
+            raise PageError("tệp MHTML không có phần HTML; hãy lưu trang dạng HTML")
+        page.url = str(message.get("Snapshot-Content-Location") or parts[0].get("Content-Location") or "")
+        page.saved = _iso_day(str(message.get("Date") or ""))
+        content = parts[0].get_payload(decode=True)
+    except (ValueError, LookupError, AssertionError) as error:
+        raise PageError("tệp MHTML bị hỏng; hãy lưu trang dạng HTML") from error
+    return decode(content if isinstance(content, bytes) else b"")
+
+
+def _iso_day(text: str) -> str:
+    found = re.search(r"(\d{1,2}) (\w{3}) (\d{4})|(\w{3}) (\d{1,2}) (\d{4})", text)
+    if not found:
+        return ""
+    day, month, year = (found[1], found[2], found[3]) if found[1] else (found[5], found[4], found[6])
+    try:
+        return datetime.strptime(f"{day} {month} {year}", "%d %b %Y").date().isoformat()
+    except ValueError:
+        return ""
+
+
+def _read_html(text: str, page: SavedPage) -> None:
+    """Parses a page once its size and depth are known to be harmless."""
+    page.is_html = True
+    _read_comments(text, page)
+    text = _NOISE.sub(" ", text)
+    if len(text) > TEXT_LIMIT:
+        raise PageError(f"trang dài {len(text):,} ký tự, quá mức 2 triệu; hãy lưu bản in của trang")
+    if _depth(text) > DEPTH_LIMIT:
+        raise PageError(f"trang lồng quá {DEPTH_LIMIT} thẻ vào nhau; hãy mở trang rồi chép phần chữ vào tệp .txt")
+    soup = BeautifulSoup(text, "html.parser")
+    if soup.find("frameset") and not soup.find("p"):
+        raise PageError("trang gồm nhiều khung (frameset), bài nằm ở tệp khác; hãy mở riêng khung có bài rồi lưu")
+    _read_head(soup, page)
+    page.blocks = article_blocks(soup.body or soup, page.meta_title)
+
+
+def _depth(text: str) -> int:
+    """The deepest nesting, counted without building anything."""
+    depth = deepest = 0
+    for found in _TAG.finditer(text):
+        if found[2].lower() in _VOID or found[3]:
+            continue
+        depth = max(0, depth - 1) if found[1] else depth + 1
+        deepest = max(deepest, depth)
+    return deepest
+
+
+def _read_comments(text: str, page: SavedPage) -> None:
+    """Browsers note in a comment where a page was saved from."""
+    saved = _SAVED_FROM.search(text[:5000])
+    single = _SINGLE_FILE.search(text[:5000])
+    if single:
+        page.url, page.saved = page.url or single[1], page.saved or _iso_day(single[2])
+    elif saved:
+        page.url = page.url or saved[1]
+
+
+def _read_head(soup: BeautifulSoup, page: SavedPage) -> None:
+    """What the page says about itself in its head."""
+
+    def meta(*names: str) -> str:
+        for name in names:
+            found = soup.find("meta", attrs={"property": name}) or soup.find("meta", attrs={"name": name})
+            if found and found.get("content"):
+                return plain_spaces(str(found["content"]))
+        return ""
+
+    canonical = soup.find("link", rel="canonical")
+    for address in (str(canonical.get("href") or "") if canonical else "", meta("og:url"), page.url):
+        if urlsplit(address).scheme in ("http", "https") and urlsplit(address).netloc:
+            page.url = address
+            break
+    else:
+        page.url = ""
+    title = plain_spaces(soup.title.get_text()) if soup.title else ""
+    page.meta_title = meta("og:title", "twitter:title") or title
+    page.site = meta("og:site_name", "application-name")
+    page.meta_published = meta("article:published_time", "pubdate", "datePublished", "dc.date", "DC.date.issued")
+    moment = soup.find("time", attrs={"datetime": True})
+    if not page.meta_published and moment:
+        page.meta_published = str(moment["datetime"])

@@ -1,0 +1,155 @@
+"""Bodies: the agencies that a sentence names, in lists with a shared head or tail too."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plugins.importer.suggestions.body_names import BodyNames, NameMatch
+from plugins.vietnamese.letters import UPPER
+from plugins.vietnamese.normalize import match_key
+from plugins.vietnamese.words import Word, keys, words
+
+_SHARED_HEADS = (
+    (re.compile(r"\b(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:sở)\b|\bsở\s*,\s*(?:ban\s*,\s*)?ngành\b|\b(?:ban|đoàn thể)\s*,\s*sở\b|\bsở\s*,\s*ban\b", re.IGNORECASE), "Sở"),
+    (re.compile(r"\b(?:các|\d+|hai|ba|bốn|năm|sáu)\s+hội\b(?!\s+(?:nghị|đồng))", re.IGNORECASE), "Hội"),
+    (re.compile(r"\b(?:các|\d+|hai|ba|bốn|năm|sáu)\s+ban\b", re.IGNORECASE), "Ban"),
+    (re.compile(r"\b(?:các|\d+|hai|ba|bốn)\s+cục\b", re.IGNORECASE), "Cục"),
+    (re.compile(r"\b(?:các|\d+|hai|ba)\s+văn phòng\b", re.IGNORECASE), "Văn phòng"),
+)
+_SHARED_TAIL = re.compile(r"\b(?:Tỉnh|Thành|tỉnh|Tinh) (?:ủy|uỷ)\b")
+_NOT_A_LIST = re.compile(r"\b(?:dự|phát biểu|đã|họp|tổ chức|chủ trì|báo cáo|đề nghị|tham mưu|đồng chí|ông|bà)\b|[.]\s")
+_OWN_HEADS = re.compile(
+    rf"(?<!\w)(?:Trường\s+(?:Đại học|ĐH|Cao đẳng|CĐ|Trung cấp|Trung học|Cao đảng|đại học|cao đẳng|trung cấp|Chính trị|THPT|Quân sự|Văn hóa)|Học viện|Phân hiệu|Đại học|Cao đẳng|Bệnh viện|Trại giam|Trại tạm giam|Hải đoàn|Tổng công ty|Công ty|Ngân hàng|NH|Chi nhánh|CN"
+    rf"|Quỹ|Bảo tàng|Thư viện|Trung tâm|Viện|Xí nghiệp|Nhà máy|Tập đoàn|Cảng|Vườn quốc gia|Khu bảo tồn|Nhà xuất bản|Nhà hát|Đoàn nghệ thuật|Cục|Chi cục|Kho bạc|Hiệp hội|Liên hiệp|Liên minh|Hội|Ban|Sở|Câu lạc bộ|Lữ đoàn|Trung đoàn|Sư đoàn|Đài|Báo|Tạp chí|Vùng|Phòng|Đoàn|Văn phòng|Cơ quan|Ủy ban|Uỷ ban|Nhà văn hóa|Agribank|Vietcombank|VietinBank|BIDV|MB|Sacombank|Công đoàn|Đảng ủy|Đảng uỷ)\s+(?=[{UPPER}\w])"
+)
+_OWN_STOP = re.compile(
+    r"[,;.:()\[\]“”\"]|\s[-–]\s(?=(?:trưởng|phó|đơn vị|khối|cơ quan)\b)|\s+(?:là|làm|đã|tổ chức|sẽ|được|có|với|chủ trì|phát biểu|tham dự|dự|họp|ký|trao|tặng|cho|đăng cai|cùng|đảm nhận|luân phiên|báo cáo|thay mặt|tiếp tục|năm|ngày|đến|trong|diễn ra|khối|giữ|nhận|đạt|mở|công bố|điều hành|giao|đại diện|về|tại)\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"\s+và\s+(?=[{UPPER}])")
+_LEVEL = re.compile(r"\s*,?\s*(?:tỉnh|thành phố|TP\.?)(?!\s*(?:ủy|uỷ))\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """A body named in a sentence. `id` is a type's id, `province/name` of a known body, or '' for an unknown one."""
+
+    id: str
+    name: str
+    start: int
+    end: int
+    weak: bool = False
+    elsewhere: str = ""
+    """The province named behind it, as an id."""
+
+    @property
+    def key(self) -> str:
+        return self.id or match_key(self.name)
+
+
+class BodyFinder:
+    """Finds bodies in sentences; made once for a vocabulary."""
+
+    def __init__(self, names: BodyNames) -> None:
+        self.names = names
+        self.provinces = [(keys(name), id) for name, id in names.provinces]
+
+    def bodies(self, sentence: str, unknown: bool = False) -> list[Body]:
+        """The bodies of a sentence in order; `unknown` asks for bodies too that the vocabulary does not hold."""
+        found = words(sentence)
+        heads = list(_heads(sentence))
+        bodies: list[Body] = []
+        at = 0
+        while at < len(found):
+            match = self._match(sentence, found, at, heads)
+            if match:
+                bodies.append(self._body(sentence, found, at, match))
+                at = match.end
+            else:
+                at += 1
+        return sorted([*bodies, *self._unknown(sentence, bodies)], key=lambda body: body.start) if unknown else bodies
+
+    def _match(self, sentence: str, found: list[Word], at: int, heads: list[tuple[int, str]]) -> NameMatch | None:
+        direct = self.names.longest(sentence, found, at)
+        if direct:
+            return direct
+        if not _begins_item(sentence, found, at):
+            return None
+        active = [head for end, head in heads if end <= found[at].start]
+        for head in reversed(active):
+            if found[at].text[0].isupper():
+                match = self.names.longest(sentence, found, at, head) or self._with_tail(sentence, found, at, head)
+                if match:
+                    return match
+        return self._with_tail(sentence, found, at, "")
+
+    def _with_tail(self, sentence: str, found: list[Word], at: int, head: str) -> NameMatch | None:
+        """ "Văn phòng, Ban Tổ chức, Ban Dân vận Tỉnh ủy": the tail belongs to each of the three."""
+        rest = sentence[found[at].start :]
+        tail = _SHARED_TAIL.search(rest)
+        if not tail or tail.start() > 260 or _NOT_A_LIST.search(rest[: tail.start()]):
+            return None
+        match = self.names.longest(sentence, found, at, head, "Tỉnh ủy")
+        if match is None:
+            return None
+        behind = sentence[found[match.end - 1].end :]
+        return match if re.match(r"\s*(?:[,;]|và\b|\()", behind) else None
+
+    def _body(self, sentence: str, found: list[Word], at: int, match: NameMatch) -> Body:
+        start, end = found[at].start, found[match.end - 1].end
+        level = _LEVEL.match(sentence, end)
+        place, after = self._place(sentence, found, match.end + (1 if level and "phố" not in level.group() else 2 if level else 0))
+        whole = after if place else (level.end() if level else end)
+        own = match.name if "/" in match.id else sentence[start:end]
+        return Body(match.id, own, start, whole, match.is_weak, place)
+
+    def _place(self, sentence: str, found: list[Word], at: int) -> tuple[str, int]:
+        """A province's name right behind a body, and where it ends."""
+        for parts, id in self.provinces:
+            span = found[at : at + len(parts)]
+            if [word.key for word in span] == parts and span[0].text[0].isupper():
+                before = sentence[found[at - 1].end : span[0].start]
+                if not before.strip(" ,"):
+                    return id, span[-1].end
+        return "", 0
+
+    def _unknown(self, sentence: str, bodies: list[Body]) -> Iterable[Body]:
+        taken = [(body.start, body.end) for body in bodies]
+        last = 0
+        for head in _OWN_HEADS.finditer(sentence):
+            start = head.start()
+            if start < last or any(a <= start < b for a, b in taken):
+                continue
+            limit = min((a for a, _ in taken if a > start), default=len(sentence))
+            stop = _OWN_STOP.search(sentence, head.end(), limit)
+            end = stop.start() if stop else limit
+            joined = _AND.search(sentence, head.end(), end)
+            if joined and (_OWN_HEADS.match(sentence, joined.end()) or joined.end() >= limit):
+                end = joined.start()
+            name = re.sub(r"\s+(?:và|cùng|tỉnh)$", "", sentence[start:end].strip(" ,-"))
+            if 2 <= len(name.split()) <= 16 and _is_name(name, head.group()):
+                last = end
+                near = self.names.nearly(name)
+                shown = near.name if near and "/" in near.id else name
+                yield Body(near.id if near else "", shown, start, start + len(name))
+
+
+def _is_name(name: str, head: str) -> bool:
+    """A proper name goes on behind its head ("Ban lãnh đạo" does not)."""
+    rest = name[len(head.rstrip()) :].strip()
+    return bool(rest) and (rest[0].isupper() or head.startswith(("Trường", "Học viện", "Công ty", "Ngân hàng"))) and not re.match(
+        r"(?:Tổ chức|Giám|Chỉ đạo|Thường|Chấp|Nhà nước\b.*|Điều hành|Bí thư|Giám khảo)$|Thường|Chấp hành|Giám đốc|Bí thư|Lãnh đạo|Đảng bộ|Chính phủ|Bộ Chính trị|Chính trị$", rest
+    )
+
+
+def _heads(sentence: str) -> Iterable[tuple[int, str]]:
+    """Where heads that are written once for a list end, and what they stand for."""
+    for pattern, head in _SHARED_HEADS:
+        for found in pattern.finditer(sentence):
+            yield found.end(), head
+
+
+def _begins_item(sentence: str, found: list[Word], at: int) -> bool:
+    """Whether a word stands where an item of a list begins."""
+    before = sentence[: found[at].start].rstrip()
+    return not before or before[-1] in ",;:(-" or bool(re.search(r"\b(?:và|gồm|là|sở|ban|hội|cục|ngành|phòng)$", before, re.IGNORECASE))
