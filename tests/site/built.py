@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 from urllib.parse import urlsplit
 from xml.etree import ElementTree
@@ -67,7 +68,7 @@ class Page:
         return any(first_heading(part).startswith(heading) for part in self.all("section"))
 
     @property
-    def structured(self) -> list[dict[str, object]]:
+    def structured(self) -> list[dict[str, Any]]:
         scripts = [script for script in self.all("script") if script.get("type") == "application/ld+json"]
         return [json.loads(script.text or "") for script in scripts]
 
@@ -149,10 +150,10 @@ class Built:
         """The addresses of posts' pages, told by their twins."""
         return {url for url in self.urls if url.startswith("/bai/") and "sha256" in (self.twin(url) or {})}
 
-    def json(self, url: str) -> object:
+    def json(self, url: str) -> Any:
         return json.loads(self.text(url))
 
-    def twin(self, url: str) -> dict[str, object] | None:
+    def twin(self, url: str) -> dict[str, Any] | None:
         file = f"{url.lstrip('/')}index.json"
         return json.loads(self.text(f"/{file}")) if (self.folder / file).exists() else None
 
