@@ -1,18 +1,20 @@
 """Markup: the links and images of a Markdown body, found without converting it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from html import unescape
 
 _LONGEST = 1_000
 CROWD = 1_000
 """Most opening brackets of one kind in a body; Python-Markdown is quadratic in them, 1,000 take it a second."""
+CROWDING = ("[", "<", "](")
+_INDENTS = ("    ", "\t")
 _TITLE = re.compile(r"""\s+["'(].*$""", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,999})\]:[ ]*\n?[ ]*(\S+)", re.MULTILINE)
 _AUTOLINK = re.compile(r"<([^<>\s/]{1,60}:[^<>\n]{0,2000})>")
 _BY_REFERENCE = re.compile(r"!\[([^\[\]\n]{0,999})\][ \n]?\[([^\[\]\n]{0,999})\]")
-_CODE_SPAN = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,500})\1(?!`)")
-_CODE_BLOCK = re.compile(r"(?:^(?: {4}|\t).*\n?)+", re.MULTILINE)
+_CODE_SPAN = re.compile(r"(?<!`)(`{1,3})(?!`)([^`\n]{1,200})\1(?!`)")
 _LIST_ITEM = re.compile(r" {0,3}(?:[-*+]|\d+[.)]|\[\^[^\]\n]*\]:|:)\s")
 _MARK = re.compile(r"\]\(")
 _WHITE = re.compile(r"[\x00-\x20\x7f-\xa0\u200b-\u200f\u2028-\u202e\ufeff]+")
@@ -38,8 +40,8 @@ class Link:
 
 
 def is_crowded(body: str) -> bool:
-    """Whether a body has more opening brackets than any report, so that it is hostile or broken."""
-    return body.count("[") > CROWD or body.count("<") > CROWD
+    """Whether a body has more brackets than any report, so that it is hostile or broken."""
+    return any(body.count(mark) > CROWD for mark in CROWDING)
 
 
 def without_code(body: str) -> str:
@@ -49,21 +51,30 @@ def without_code(body: str) -> str:
     'Viết         ở đây'
     """
     if "`" in body:
-        body = _CODE_SPAN.sub(_blank, body)
-    return _CODE_BLOCK.sub(lambda found: _blank(found) if _opens_code(body, found.start()) else found[0], body)
+        body = _CODE_SPAN.sub(lambda found: " " * len(found[0]), body)
+    if not body.startswith(_INDENTS) and "\n    " not in body and "\n\t" not in body:
+        return body
+    lines = body.split("\n")
+    for at in _code_lines(lines):
+        lines[at] = " " * len(lines[at])
+    return "\n".join(lines)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", found[0])
-
-
-def _opens_code(body: str, start: int) -> bool:
-    """Whether indented lines are code: a blank line stands before them, and no list that they could be a part of."""
-    before = body[:start]
-    if before.strip() and not before.endswith("\n\n"):
-        return False
-    outer = [line for line in before.split("\n") if line.strip() and not line.startswith(("    ", "\t"))]
-    return not (outer and _LIST_ITEM.match(outer[-1]))
+def _code_lines(lines: list[str]) -> Iterator[int]:
+    """The numbers of lines that are code: indented, behind a blank line, and not a part of a list."""
+    after_blank, in_list, in_code = True, False, False
+    for at, line in enumerate(lines):
+        if not line.strip():
+            after_blank = True
+            continue
+        if line.startswith(_INDENTS):
+            in_code = (in_code or after_blank) and not in_list
+            if in_code:
+                yield at
+        else:
+            in_list = bool(_LIST_ITEM.match(line)) or (in_list and not after_blank)
+            in_code = False
+        after_blank = False
 
 
 def find_links(body: str) -> list[Link]:

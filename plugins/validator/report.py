@@ -3,6 +3,7 @@
 import json
 import unicodedata
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from plugins.archive.problem import Problem, Severity
@@ -17,10 +18,11 @@ _BEFORE = 60
 def as_text(problems: list[Problem], files: int) -> str:
     """Every problem with its source line and a caret, and a summary at the end."""
     lines: list[str] = []
+    source = lru_cache(maxsize=1)(_read)  # problems come file by file
     for problem in problems:
         word = WORDS[problem.severity]
         lines.append(f"{problem.path}:{problem.line}:{problem.column}: {word} [{problem.code}] {problem.message}")
-        lines += _excerpt(problem)
+        lines += _excerpt(problem, source(problem.path))
         if problem.hint:
             lines.append(f"    → {problem.hint}")
     return "\n".join([*lines, summary(problems, files)])
@@ -37,9 +39,8 @@ def summary(problems: list[Problem], files: int) -> str:
     return f"{', '.join(found) or 'Không có lỗi nào'} trong {files} tệp."
 
 
-def _excerpt(problem: Problem) -> Iterator[str]:
+def _excerpt(problem: Problem, text: list[str] | None) -> Iterator[str]:
     """The source line, cut around the column, and a caret under the column; nothing where there is no such line."""
-    text = _source(problem.path)
     if text is None or problem.line > len(text):
         return
     line, column = text[problem.line - 1], problem.column
@@ -53,18 +54,9 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     yield f"    {' ' * len(lead)}{_blank(line[start : column - 1])}^"
 
 
-_texts: dict[str, list[str] | None] = {}
-
-
-def _source(path: str) -> list[str] | None:
-    """The lines of a file, kept for the next problem in it; None for what cannot be read as text."""
-    if path not in _texts:
-        _texts.clear()
-        _texts[path] = _read(Path(path))
-    return _texts[path]
-
-
-def _read(file: Path) -> list[str] | None:
+def _read(path: str) -> list[str] | None:
+    """The lines of a file; None for what cannot be read as text."""
+    file = Path(path)
     try:
         if kind_of(file) is not Kind.FILE:
             return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.validator.document import Document
-from plugins.validator.markup import CROWD, is_crowded
+from plugins.validator.markup import CROWD, CROWDING, is_crowded
 from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
 
 DEEPEST = 40
@@ -42,7 +42,7 @@ def _depth(lead: str) -> int:
 def bracket_run(document: Document) -> Iterator[Finding]:
     if not is_crowded(document.body):
         return
-    mark = max("[<", key=document.body.count)
+    mark = max(CROWDING, key=document.body.count)
     message = f'bài có {document.body.count(mark)} dấu "{mark}", nhiều nhất là {CROWD}'
     offset = document.body_start + document.body.index(mark)
     yield Finding(*document.place(offset), message, "xóa đoạn dán nhầm, hoặc chia bài thành nhiều tệp")

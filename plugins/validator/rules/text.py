@@ -98,7 +98,7 @@ def combining_stack(document: Document) -> Iterator[Finding]:
 @rule("private-use", WARNING, "Ký tự riêng của một phông chữ (như dấu đầu dòng của Word); máy khác hiện ô trống.")
 def private_use(document: Document) -> Iterator[Finding]:
     for found in _PRIVATE.finditer(document.text):
-        message = f"ký tự {code_point(found[0])} chỉ có trong phông chữ riêng"
+        message = f"ký tự {code_point(found[0][0])} chỉ có trong phông chữ riêng"
         yield Finding(*document.place(found.start()), message, 'nếu là dấu đầu dòng thì thay bằng "- "')
 
 
