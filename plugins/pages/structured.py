@@ -6,6 +6,7 @@ from plugins.archive.agencies import full_name
 from plugins.archive.archive import Archive
 from plugins.archive.post import Post
 from plugins.pages.cards import Link, agency_link, iso_date, province_link
+from plugins.pages.feed import instant
 from plugins.pages.site import Site
 
 _CONTEXT = "https://schema.org"
@@ -46,7 +47,7 @@ def post_data(post: Post, summary: str, archive: Archive, site: Site, url: str) 
         "isBasedOn": [source.url for source in post.sources if source.url],
     }
     if post.published:
-        article["datePublished"] = post.published
+        article["datePublished"] = instant(post.published) if len(post.published) > len("2021-07-20") else post.published
     return (article,)
 
 
