@@ -38,8 +38,8 @@ def word_of(site: Path) -> str:
 
 
 def names_beside(output: Path) -> set[str]:
-    """What stands beside an output folder, itself left out."""
-    return {path.name for path in output.parent.iterdir()} - {output.name}
+    """What stands beside an output folder, itself and the spare left out: a spare may always be there or be missing."""
+    return {path.name for path in output.parent.iterdir()} - {output.name, f".{output.name}.spare"}
 
 
 def start_python(code: str, *arguments: object) -> subprocess.Popen[str]:

@@ -1,0 +1,63 @@
+"""The spare: a folder to build in that shares its files with the site, and never touches them."""
+
+import shutil
+from pathlib import Path
+
+from plugins.publication import lock, spare, staging
+from tests.publication.sites import publish, word_of, write_site
+
+
+def rebuild(output: Path, word: str) -> list[str]:
+    """Publishes a further site in a reused folder; gives the files that were in it before."""
+    with lock.held(output), staging.staged(output, reuse=True) as folder:
+        there = sorted(path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file())
+        shutil.rmtree(folder)
+        folder.mkdir()
+        write_site(folder, word)
+        staging.swap_in(folder, output)
+    return there
+
+
+def test_a_reused_folder_holds_the_present_site(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, "one")
+    assert rebuild(output, "two") == sorted(
+        path.relative_to(output).as_posix() for path in output.rglob("*") if path.is_file()
+    )
+    assert word_of(output) == "two"
+
+
+def test_files_are_shared_and_unlinking_them_leaves_the_site(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, "one")
+    with lock.held(output), staging.staged(output, reuse=True) as folder:
+        for path in (path for path in folder.rglob("*") if path.is_file()):
+            assert path.samefile(output / path.relative_to(folder))
+            path.unlink()
+        assert word_of(output) == "one"
+
+
+def test_the_release_that_is_no_longer_kept_becomes_the_spare_and_the_next_site(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for word in ("one", "two", "three", "four"):
+        publish(output, word)
+    old = spare.spare_folder(output)
+    assert word_of(old) == "one"
+    assert rebuild(output, "five")
+    assert word_of(output) == "five"
+    assert word_of(old) == "two"
+
+
+def test_a_failed_build_keeps_its_folder_as_the_spare(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, "one")
+    try:
+        with lock.held(output), staging.staged(output, reuse=True) as folder:
+            (folder / "half").write_text("half")
+            raise RuntimeError
+    except RuntimeError:
+        pass
+    assert word_of(output) == "one"
+    assert (spare.spare_folder(output) / "half").exists()
+    with lock.held(output), staging.staged(output, reuse=True) as folder:
+        assert not (folder / "half").exists()
