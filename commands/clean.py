@@ -20,7 +20,6 @@ def clean() -> int:
             say(f"Đã xóa {folder.name}/")
         except OSError as error:
             code = 1
-            say(
-                f"{error.filename}: không xóa được ({error.strerror}). Hãy đóng chương trình đang dùng nó rồi chạy lại."
-            )
+            place, finding = error.filename or folder, error.strerror or error
+            say(f"{place}: không xóa được ({finding}). Hãy đóng chương trình đang dùng nó rồi chạy lại.")
     return code
