@@ -95,6 +95,18 @@ class Phrases:
         return result
 
 
+def distinct(named: Mapping[str, Iterable[str]], collapse: Phrases) -> dict[str, list[str]]:
+    """The phrases without those that read as an earlier one of the same meaning, so that the browser loads less."""
+    kept: dict[str, list[str]] = {}
+    for id, phrases in named.items():
+        read = {}
+        for phrase in phrases:
+            items = collapse.collapsed(items_of(tokens(phrase)))
+            read.setdefault(tuple((item.word, item.accented) for item in items), phrase)
+        kept[id] = list(read.values())
+    return kept
+
+
 def _fits(items: Sequence[Item], start: int, marks: tuple[str, ...]) -> bool:
     """Whether every item with marks has just those of the phrase."""
     for at, accented in enumerate(marks, start):

@@ -61,11 +61,11 @@ function dateAround(found, at) {
   const [month, year, end] = monthAndYear(found, at + 1);
   if (!month || !(day || year)) return [];
   const mm = String(month).padStart(2, "0");
-  if (!day) return [{ start: at, end, ids: [`${year}-${mm}`] }];
+  if (!day) return [{ start: at, end, ids: [`${year}-${mm}`], date: true }];
   const start = at > 1 && found[at - 2].word === "ngay" ? at - 2 : at - 1;
-  if (!year) return [{ start, end, ids: [`${mm}-${String(day).padStart(2, "0")}`] }];
+  if (!year) return [{ start, end, ids: [`${mm}-${String(day).padStart(2, "0")}`], date: true }];
   const date = fullDate(String(year), mm, String(day));
-  return date ? [{ start, end, ids: [date.word, ...date.parts.slice(0, 2)] }] : [];
+  return date ? [{ start, end, ids: [date.word, ...date.parts.slice(0, 2)], date: true }] : [];
 }
 
 /** @param {Token[]} found @param {number} at @returns {[number, number, number]} month, year or 0, end */

@@ -3,7 +3,7 @@
 import { tokens } from "../vietnamese/tokenize.js";
 
 /** @typedef {{word: string, accented: string, start: number, end: number}} Item */
-/** @typedef {{start: number, end: number, ids: string[]}} Span */
+/** @typedef {{start: number, end: number, ids: string[], date?: boolean}} Span */
 /** @typedef {{following: Map<string, Node>, endings: [string[], string][]}} Node */
 
 /** @param {import("../vietnamese/tokenize.js").Token[]} found @returns {Item[]} */

@@ -1,0 +1,201 @@
+"""Documents: what one post is found by, what it is filtered by, and the card that a result shows."""
+
+import json
+import zlib
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from hashlib import blake2b
+
+from plugins.archive.agencies import full_name
+from plugins.archive.bloc_names import bloc_core, bloc_number
+from plugins.archive.body import summary_of
+from plugins.archive.dates import PartialDate, long_date, period_words
+from plugins.archive.facets import FACETS
+from plugins.archive.permalinks import post_url
+from plugins.archive.post import Post
+from plugins.archive.vocabulary import Vocabulary
+from plugins.search.analyzer import ENTITY, VERSION, Analyzer, Terms, abbreviations
+from plugins.search.entities import agency_entity, entity_names, present_provinces, province_entity
+from plugins.search.phrases import Phrases, distinct
+
+FIELDS = ("title", "body", "pairs", "entities")
+"""The fields that lunr scores, in its order."""
+
+FILTERS = "filters"
+"""The field of facet values; it is never scored."""
+
+FILTER = "#"
+"""How facet values are told apart from words: `#khoi/yen-bai/kinh-te-ky-thuat`."""
+
+FilterFacets = tuple(facet for facet in FACETS if facet.parameter)
+
+FieldTerms = tuple[dict[str, int], ...]
+"""For each of FIELDS, then FILTERS: each term and how often it occurs."""
+
+_ROMAN = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
+_TENS = ("", "X", "XX", "XXX", "XL")
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a post is found by. `title` is searched first; `context` is in the title's field where the title lacks it;
+    `facts` are texts of the body's field; `exact` are terms of the title's field; `entities` and `filters` are terms."""
+
+    title: str
+    context: tuple[str, ...]
+    exact: tuple[str, ...]
+    body: str
+    facts: tuple[str, ...]
+    entities: tuple[str, ...]
+    filters: tuple[str, ...]
+
+    def key(self, data: bytes) -> bytes:
+        """A hash of all that its terms follow from; `data` stands for the analyzer's own."""
+        parts = [self.title, self.body, *self.context, "", *self.exact, "", *self.facts, "", *self.entities, "",
+                 *self.filters]  # fmt: skip
+        return blake2b("\x00".join(parts).encode(), digest_size=16, key=data[:64]).digest()
+
+
+class Documents:
+    """Makes documents and their terms, with one analyzer for all."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.vocabulary = vocabulary
+        self.names = distinct(entity_names(vocabulary), Phrases(abbreviations()))
+        self.analyzer = Analyzer(self.names)
+        self.fingerprint = blake2b(f"{VERSION} {FIELDS} {self.names}".encode(), digest_size=16).digest()
+        self._short_terms = lru_cache(maxsize=1 << 14)(self.analyzer.terms)
+
+    def of(self, post: Post, text: str) -> Document:
+        """The document of a post whose body reads `text`."""
+        vocabulary = self.vocabulary
+        today = present_provinces(post.province, vocabulary)
+        agencies = [found for id in post.agencies() if (found := vocabulary.agency(id))]
+        provinces = [post.province, *today] if post.province in vocabulary.provinces else []
+        return Document(
+            title=post.title,
+            context=tuple(self._context(post)),
+            exact=tuple(date_keys(post.date)),
+            body=text,
+            facts=(
+                *(agency.name_on(post.date) for agency in agencies),
+                *(vocabulary.province_name(id) for id in today),
+                *self._facts(post),
+            ),
+            entities=tuple(
+                ENTITY + id
+                for id in dict.fromkeys(
+                    [agency_entity(id, vocabulary) for id in post.agencies()] + [province_entity(id) for id in provinces]
+                )
+            ),
+            filters=tuple(f"{FILTER}{key}/{value}" for key, values in self.filters(post) for value in values),
+        )
+
+    def filters(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
+        """Each facet's parameter in the search page's address, with the post's values."""
+        for facet in FilterFacets:
+            yield facet.parameter, tuple(dict.fromkeys(facet.terms_of(post, self.vocabulary)))
+
+    def _context(self, post: Post) -> Iterator[str]:
+        """What a reader may call the conference by even where its title does not say it."""
+        bloc = self.vocabulary.blocs[post.bloc]
+        yield bloc.name_on(post.date)
+        yield place_name(post, self.vocabulary)
+        number = bloc_number(bloc_core(bloc.name))
+        if number:
+            yield f"khối thi đua số {number}"
+            yield f"khối thi đua {number}"
+            yield f"khối số {number}"
+            yield f"khối {number}"
+            yield f"khối {roman(number)}"
+        yield from (self.vocabulary.kinds[kind].name for kind in post.kinds)
+        yield period_words(post.period)
+        yield f"năm {post.period.years[0]}"
+
+    def _facts(self, post: Post) -> Iterator[str]:
+        yield long_date(post.date)
+        yield post.summary
+        for person in post.people:
+            yield person.name
+            yield f"{person.post}. {person.role}"
+        yield from (award.award for award in post.proposed)
+        yield from post.documents
+        yield from (f"{source.publisher}. {source.author}" for source in post.sources)
+        if post.host_is_text:
+            yield post.host
+
+    def terms(self, document: Document) -> FieldTerms:
+        """Each field's terms with how often they occur; what the context adds to the title counts once."""
+        title = self.analyzer.terms(document.title)
+        context = [self._short_terms(text) for text in document.context]
+        body = [self.analyzer.terms(document.body), *(self._short_terms(text) for text in document.facts)]
+        titled = Counter(title.words + title.accented)
+        for term in (*(term for found in context for term in found.words + found.accented), *document.exact):
+            titled.setdefault(term, 1)
+        worded: Counter[str] = Counter()
+        for found in body:
+            worded.update(found.words)
+            worded.update(found.accented)
+        return (titled, worded, *_shared([title, *context, *body], document.entities), dict.fromkeys(document.filters, 1))
+
+    def card(self, post: Post, text: str) -> list[str]:
+        """What a result shows: address, title, date, province, bloc, kinds, summary."""
+        kinds = (self.vocabulary.kinds[kind].name for kind in post.kinds)
+        return [
+            post_url(post), post.title, long_date(post.date), place_name(post, self.vocabulary),
+            self.vocabulary.blocs[post.bloc].name_on(post.date), ", ".join(kinds), post.summary or summary_of(text),
+        ]  # fmt: skip
+
+
+def _shared(all_terms: list[Terms], entities: tuple[str, ...]) -> tuple[Counter[str], Counter[str]]:
+    """The fields that title and body share: pairs and entities."""
+    pairs: Counter[str] = Counter()
+    found: Counter[str] = Counter(entities)
+    for terms in all_terms:
+        pairs.update(terms.pairs)
+        found.update(terms.entities)
+    return pairs, found
+
+
+def place_name(post: Post, vocabulary: Vocabulary) -> str:
+    """The name, on the conference's day, of the province that the bloc belongs to."""
+    province = vocabulary.provinces.get(post.province)
+    return province.name_on(post.date) if province else vocabulary.province_name(post.province)
+
+
+def value_label(key: str, value: str, vocabulary: Vocabulary) -> str:
+    """What a facet's value is called where agencies and blocs of all provinces stand in one list."""
+    province = vocabulary.provinces.get(value.partition("/")[0])
+    if key == "co-quan":
+        agency = vocabulary.agency(value)
+        return full_name(agency.name, province) if agency and province else value
+    bloc = vocabulary.blocs[value]
+    place = vocabulary.province_name(bloc.province)
+    return bloc.name if place in bloc.name else f"{bloc.name} ({place})"
+
+
+def date_keys(date: PartialDate) -> list[str]:
+    """The terms by which a conference's own date is found, as far as it is known."""
+    if date.day:
+        return [f"{date.year}-{date.month:02}-{date.day:02}", f"{date.year}-{date.month:02}", f"{date.month:02}-{date.day:02}"]
+    return [f"{date.year}-{date.month:02}"] if date.month else []
+
+
+def roman(number: int) -> str:
+    """A number below 50 in Roman numerals, as numbered blocs are often written.
+
+    >>> roman(7), roman(24)
+    ('VII', 'XXIV')
+    """
+    return _TENS[number // 10] + _ROMAN[number % 10] if number < 50 else str(number)
+
+
+def pack(terms: FieldTerms) -> bytes:
+    """Terms as bytes for a cache."""
+    return zlib.compress(json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode(), 1)
+
+
+def unpack(stored: bytes) -> FieldTerms:
+    return tuple(json.loads(zlib.decompress(stored)))

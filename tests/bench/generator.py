@@ -1,0 +1,143 @@
+"""Generated archives of any size: the same posts for the same seed, shaped like real ones, for tests and benchmarks.
+
+A post depends on its number alone, so an archive of 1,000 posts is the beginning of one of 100,000.
+"""
+
+import random
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from plugins.archive.dates import PartialDate, parse_date, parse_period
+from plugins.archive.post import Person, Post, Source
+from plugins.archive.terms import Bloc
+from plugins.archive.vocabulary import Vocabulary, load_vocabulary
+from plugins.vietnamese.slug import slugify
+from tests.bench import words
+
+ROOT = Path(__file__).resolve().parents[2]
+YEARS = 25
+LAST_YEAR = 2024
+"""The last year in which every province of the vocabulary was there: a generated archive has no errors."""
+
+
+def vocabulary_of(folder: Path = ROOT / "content/vocabulary") -> Vocabulary:
+    """The real vocabulary with ten blocs in every province, some 600 in all."""
+    vocabulary, problems = load_vocabulary(folder)
+    if any(problem.severity == "error" for problem in problems):
+        raise ValueError(problems[0])
+    for province in vocabulary.provinces:
+        for slug, name in words.BLOCS:
+            id = f"{province}/{slug}"
+            function = slug if slug in vocabulary.bloc_functions else ""
+            vocabulary.blocs.setdefault(id, Bloc(id, name, function=function))
+    return vocabulary
+
+
+def posts(count: int, vocabulary: Vocabulary, length: tuple[int, int] = (300, 1500), seed: int = 1) -> Iterator[Post]:
+    """The first `count` posts of the archive of a seed; `length` is the least and most words of a body."""
+    archive = _Archive(vocabulary, seed, length)
+    return (archive.post(number) for number in range(count))
+
+
+class _Archive:
+    def __init__(self, vocabulary: Vocabulary, seed: int, length: tuple[int, int]) -> None:
+        self.vocabulary, self.seed, self.length = vocabulary, seed, length
+        self.blocs = sorted(id for id in vocabulary.blocs if id.partition("/")[0] in vocabulary.provinces)
+        self.types = sorted(vocabulary.agency_types)
+        self.members = lru_cache(maxsize=None)(self._members)
+        self.weights = [1 / (rank + 12) for rank in range(len(words.COMPOUNDS))]
+
+    def _members(self, bloc: str) -> tuple[str, ...]:
+        """The agencies of a bloc, the same in all its posts."""
+        draw = random.Random(f"{self.seed} {bloc}")
+        province = bloc.partition("/")[0]
+        return tuple(f"{province}/{kind}" for kind in draw.sample(self.types, draw.randint(6, 11)))
+
+    def _present(self, members: tuple[str, ...], day: PartialDate) -> tuple[str, ...]:
+        """The members that existed on a day."""
+        agencies = (self.vocabulary.agency(id) for id in members)
+        return tuple(agency.id for agency in agencies if agency and agency.span.includes(day))
+
+    def post(self, number: int) -> Post:
+        draw = random.Random(f"{self.seed} {number}")
+        bloc = self.vocabulary.blocs[draw.choice(self.blocs)]
+        province = self.vocabulary.provinces[bloc.province]
+        year = LAST_YEAR - YEARS + 1 + draw.randrange(YEARS)
+        kind, held = draw.choice((("so-ket", 190), ("tong-ket", 355), ("ky-ket-giao-uoc", 65), ("giao-luu", 140)))
+        day = date(year, 1, 1) + timedelta(days=held + draw.randrange(-25, 10))
+        members = self._present(self.members(bloc.id), parse_date(day.isoformat()))
+        lead = members[year % len(members)]
+        title = self._title(draw, bloc.name, province.name, kind, year)
+        people = tuple(self._person(draw, lead) for _ in range(draw.randint(1, 4)))
+        codes = tuple(dict.fromkeys(f"{draw.randint(1, 99)}-{draw.choice(words.CODES)}" for _ in range(draw.randint(0, 3))))
+        slug = f"{slugify(title, 70)}-{number}"
+        return Post(
+            path=f"posts/{day.year}/{slug}.md", slug=slug, title=title, date=parse_date(day.isoformat()), bloc=bloc.id,
+            kinds=(kind,), period=parse_period(str(year)), sources=(Source(f"Báo {province.name}"),), lead=lead,
+            deputies=(members[(year + 1) % len(members)],), members=members, host=lead, people=people, documents=codes,
+            body=self._body(draw, province.name, day, members, people, codes),
+        )  # fmt: skip
+
+    def _title(self, draw: random.Random, bloc: str, province: str, kind: str, year: int) -> str:
+        what = {
+            "so-ket": f"sơ kết công tác thi đua 6 tháng đầu năm {year}",
+            "tong-ket": f"tổng kết công tác thi đua, khen thưởng năm {year}",
+            "ky-ket-giao-uoc": f"ký kết giao ước thi đua năm {year}",
+            "giao-luu": f"tổ chức giao lưu thể thao năm {year}",
+        }[kind]
+        return f"{bloc} tỉnh {province} {what}" if draw.random() < 0.8 else f"{bloc}: {what}"
+
+    def _person(self, draw: random.Random, agency: str) -> Person:
+        name = f"{draw.choice(words.FAMILY)} {draw.choice(words.MIDDLE)} {draw.choice(words.GIVEN)}"
+        body = self.vocabulary.agency(agency)
+        return Person(name, f"{draw.choice(words.POSTS_HELD)} {body.name if body else ''}".strip(), "phát biểu")
+
+    def _body(
+        self, draw: random.Random, province: str, day: date, members: tuple[str, ...], people: tuple[Person, ...],
+        codes: tuple[str, ...],
+    ) -> str:  # fmt: skip
+        """Paragraphs up to the drawn length; the first says when and who, later ones name places, sums and papers."""
+        wanted = draw.randint(*self.length)
+        names = [agency.name for id in members if (agency := self.vocabulary.agency(id))]
+        first = f"Ngày {day.day} tháng {day.month} năm {day.year}, khối họp tại {names[0]} tỉnh {province}."
+        paragraphs = [" ".join([first, *(f"{p.post} {p.name} {p.role}." for p in people)])]
+        size = len(paragraphs[0].split())
+        while size < wanted:
+            sentences = [self._sentence(draw, province, names, codes) for _ in range(draw.randint(2, 5))]
+            paragraphs.append(" ".join(sentences))
+            size += len(paragraphs[-1].split())
+        return "\n\n".join(paragraphs) + "\n"
+
+    def _sentence(self, draw: random.Random, province: str, names: list[str], codes: tuple[str, ...]) -> str:
+        picked = draw.choices(words.COMPOUNDS, self.weights, k=draw.randint(4, 9))
+        parts = [piece for word in picked for piece in (word, draw.choice(words.LINKS) if draw.random() < 0.45 else "")]
+        extra = draw.random()
+        if extra < 0.12:
+            parts.append(draw.choice(names))
+        elif extra < 0.2:
+            parts.append(f"xã {draw.choice(words.PLACES)} {draw.choice(words.PLACES)}, tỉnh {province}")
+        elif extra < 0.28:
+            parts.append(f"{draw.randint(2, 950)}.{draw.randint(0, 999):03}.000 đồng")
+        elif extra < 0.34 and codes:
+            parts.append(f"theo {draw.choice(codes)}")
+        text = " ".join(f"{draw.choice(words.OPENINGS)} {' '.join(parts)}".split())
+        return text[0].upper() + text[1:] + "."
+
+
+def as_markdown(post: Post) -> str:
+    """The post as its file in `content/` would be."""
+    lines = [
+        f"Title: {post.title}", f"Date: {post.date}", f"Bloc: {post.bloc}", f"Kind: {'; '.join(post.kinds)}",
+        f"Period: {post.period}", f"Lead: {_local(post.lead)}", f"Deputies: {'; '.join(map(_local, post.deputies))}",
+        f"Members: {'; '.join(map(_local, post.members))}", f"Host: {_local(post.host)}", "People:",
+        *(f"    {person.name} | {person.post} | {person.role}" for person in post.people),
+        *([f"Documents: {'; '.join(post.documents)}"] if post.documents else []),
+        f"Source: {post.sources[0].publisher}", f"Slug: {post.slug}",
+    ]  # fmt: skip
+    return "\n".join(lines) + "\n\n" + post.body
+
+
+def _local(agency: str) -> str:
+    return agency.partition("/")[2]

@@ -1,0 +1,79 @@
+// A lunr.Index that holds only what a query asks for, and answers exactly as the whole one would.
+//
+// lunr scores a document by its weights for the query's terms, divided by the length of the query: the rest of the
+// index takes no part. Weights are computed here from occurrences, in lunr's own order of operations.
+
+import lunr from "./lunr.js";
+import { posting } from "./store.js";
+
+/** @typedef {import("./store.js").Entry} Entry */
+/** @typedef {import("./store.js").Store} Store */
+/** @typedef {{term: string, fields: string[], boost?: number, presence?: number, editDistance?: number}} Clause */
+
+export const { REQUIRED, PROHIBITED, OPTIONAL } = lunr.Query.presence;
+
+/** Weights of terms as lunr's builder has them.
+ * @param {{documents: number, fields: Record<string, number>, k1: number, b: number}} manifest */
+export function weigher({ documents, fields, k1, b }) {
+  const boosts = Object.values(fields);
+  /** @param {Entry} entry @param {number} field @param {number} count @returns {number} */
+  return (entry, field, count) => {
+    const df = boosts.reduce((sum, _, at) => sum + (entry.df[at] ?? 0), 0);
+    const idf = Math.log(1 + Math.abs((documents - df + 0.5) / (df + 0.5)));
+    const score = (idf * ((k1 + 1) * count)) / (k1 * (1 - b + b) + count);
+    return Math.round(score * boosts[field] * 1000) / 1000;
+  };
+}
+
+/** @param {any} manifest @param {Map<string, Entry>} entries @param {(id: number) => boolean} [keeps] which documents
+ * take part; all when missing @param {boolean} [all] whether documents without any of the terms take part too */
+export function smallIndex(manifest, entries, keeps = () => true, all = false) {
+  const fields = Object.keys(manifest.fields);
+  const weight = weigher(manifest);
+  const invertedIndex = Object.create(null);
+  /** @type {Record<string, number[]>} */
+  const vectors = Object.create(null);
+  if (all) fields.forEach((field) => range(manifest.documents).forEach((id) => (vectors[`${field}/${id}`] = [])));
+  const terms = [...entries.keys()].filter((term) => entries.get(term).mask & 15).sort();
+  terms.forEach((term, _index) => {
+    const entry = entries.get(term);
+    invertedIndex[term] = { _index };
+    fields.forEach((name, field) => {
+      const documents = (invertedIndex[term][name] = Object.create(null));
+      const { ids, counts } = posting(entry, field);
+      ids.forEach((id, at) => {
+        if (!keeps(id)) return;
+        documents[id] = {};
+        (vectors[`${name}/${id}`] ??= []).push(_index, weight(entry, field, counts[at]));
+      });
+    });
+  });
+  const fieldVectors = Object.create(null);
+  for (const ref of Object.keys(vectors)) fieldVectors[ref] = new lunr.Vector(vectors[ref]);
+  const tokenSet = lunr.TokenSet.fromArray(terms);
+  return new lunr.Index({ invertedIndex, fieldVectors, tokenSet, fields, pipeline: new lunr.Pipeline() });
+}
+
+/** @param {number} size @returns {number[]} */
+const range = (size) => Array.from({ length: size }, (_, at) => at);
+
+/** @param {any} index a lunr.Index @param {Clause[]} clauses @returns {{ref: string, score: number}[]} */
+export const ask = (index, clauses) =>
+  index.query((query) => clauses.forEach((clause) => query.clause({ usePipeline: false, ...clause })));
+
+/** A set of words in which wildcards and fuzzy terms are looked up.
+ * @param {string[]} words in order */
+export const tokenSet = (words) => lunr.TokenSet.fromArray(words);
+
+/** lunr's answer to any clauses, whole and in lunr's order.
+ * @param {Store} store @param {Clause[]} clauses @param {any} words a token set */
+export async function answer(store, clauses, words) {
+  const manifest = await store.manifest();
+  const wanted = clauses.flatMap((clause) =>
+    clause.editDistance || clause.term.includes("*")
+      ? words.intersect(lunr.TokenSet.fromClause(clause)).toArray()
+      : clause.term,
+  );
+  const onlyProhibits = clauses.every((clause) => clause.presence === PROHIBITED);
+  return ask(smallIndex(manifest, await store.entries(new Set(wanted)), undefined, onlyProhibits), clauses);
+}

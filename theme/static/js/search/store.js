@@ -1,0 +1,209 @@
+// The index's files: fetched once, inflated, and read. Knows nothing of queries.
+
+import { VERSION } from "./analyzer.js";
+
+const FORMAT = 1;
+const HASH = 3; // bytes of a card block's hash in its name
+
+/** @typedef {{ids: Uint32Array, counts: Uint32Array}} Posting documents in ascending order, and occurrences */
+/** @typedef {{mask: number, df: number[], at: number[], bytes: Uint8Array}} Entry a term in its chunk, by field */
+/** @typedef {(name: string, signal?: AbortSignal) => Promise<Uint8Array>} Read the bytes of a file under `search/` */
+
+/** The index is missing, broken, or another version's. */
+export class IndexFault extends Error {}
+
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** @param {Uint8Array} packed raw deflate @returns {Promise<Uint8Array>} */
+async function inflate(packed) {
+  const stream = new Blob([/** @type {BlobPart} */ (packed)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(stream).arrayBuffer());
+}
+
+export class Store {
+  /** @type {Map<string, Promise<any>>} */
+  #kept = new Map();
+
+  /** @param {Read} read */
+  constructor(read) {
+    this.read = read;
+  }
+
+  /** What `make` gives for a key, made once; a failure is not kept.
+   * @template T @param {string} key @param {() => Promise<T>} make @returns {Promise<T>} */
+  #once(key, make) {
+    let made = this.#kept.get(key);
+    if (!made) {
+      made = make().catch((error) => {
+        this.#kept.delete(key);
+        throw error.name === "AbortError" || error instanceof IndexFault ? error : new IndexFault(error.message);
+      });
+      this.#kept.set(key, made);
+    }
+    return made;
+  }
+
+  manifest() {
+    return this.#once("manifest", async () => {
+      const found = JSON.parse(utf8.decode(await this.read("manifest.json")));
+      if (found.format !== FORMAT || found.analyzer !== VERSION) throw new IndexFault("another version's index");
+      return found;
+    });
+  }
+
+  /** @template T @param {string} name @param {(bytes: Uint8Array) => T} parse @returns {Promise<T>} */
+  #file(name, parse) {
+    return this.#once(name, async () => parse(await inflate(await this.read(`${name}.bin`))));
+  }
+
+  /** @param {string} name */
+  json(name) {
+    return this.#file(name, (bytes) => JSON.parse(utf8.decode(bytes)));
+  }
+
+  /** @param {string} name @returns {Promise<[string, string][]>} the first terms of chunks, and their names */
+  #table(name) {
+    return this.#file(name, (bytes) => lines(bytes).map((line) => /** @type {any} */ (line.split(" "))));
+  }
+
+  /** The folded words of the archive, in order.
+   * @returns {Promise<string[]>} */
+  async lexicon() {
+    return this.#file((await this.manifest()).lexicon, lines);
+  }
+
+  /** The entries of the terms that the index has.
+   * @param {Iterable<string>} terms @returns {Promise<Map<string, Entry>>} */
+  async entries(terms) {
+    const found = new Map();
+    const look = async (/** @type {string} */ term) => {
+      const table = last((await this.manifest()).tables, term);
+      const name = table && last(await this.#table(table), term);
+      const entry = name && (await this.#file(name, readChunk)).get(term);
+      if (entry) found.set(term, entry);
+    };
+    await Promise.all(Array.from(terms, look));
+    return found;
+  }
+
+  /** Every term of the index: for proofs, not for readers. */
+  async terms() {
+    const tables = (await this.manifest()).tables.map(([, name]) => this.#table(name));
+    const chunks = (await Promise.all(tables)).flat().map(([, name]) => this.#file(name, readChunk));
+    return (await Promise.all(chunks)).flatMap((chunk) => [...chunk.keys()]);
+  }
+
+  /** @param {number} id @returns {Promise<string[]>} the card of a document */
+  async card(id) {
+    const { block, blocks, tables } = (await this.manifest()).cards;
+    const at = Math.floor(id / block);
+    const hashes = await this.#file(tables[Math.floor(at / blocks)], (bytes) => bytes);
+    const from = (at % blocks) * HASH;
+    const hash = Array.from(hashes.slice(from, from + HASH), (byte) => byte.toString(16).padStart(2, "0"));
+    return (await this.json(`${at}-${hash.join("")}`))[id % block];
+  }
+
+  /** A facet's options in reading order, as value and label.
+   * @param {string} key @returns {Promise<[string, string][]>} */
+  async labels(key) {
+    return this.json((await this.manifest()).facets[key].labels);
+  }
+
+  /** For every document the places of its values among a facet's options: those of document d stand in `values` from
+   * starts[d] up to starts[d + 1].
+   * @param {string} key @returns {Promise<{starts: Uint32Array, values: Uint32Array}>} */
+  async column(key) {
+    const { documents, facets } = await this.manifest();
+    return this.#file(facets[key].column, (bytes) => {
+      const next = varints(bytes, 0);
+      const starts = new Uint32Array(documents + 1);
+      const values = [];
+      for (let id = 0; id < documents; id++) {
+        for (let left = next(); left > 0; left--) values.push(next());
+        starts[id + 1] = values.length;
+      }
+      return { starts, values: Uint32Array.from(values) };
+    });
+  }
+}
+
+/** @param {Uint8Array} bytes @returns {string[]} */
+const lines = (bytes) => (bytes.length ? utf8.decode(bytes).split("\n") : []);
+
+/** The name beside the last bound that is not after a term.
+ * @param {[string, string][]} bounds @param {string} term @returns {string | undefined} */
+function last(bounds, term) {
+  let [low, high] = [0, bounds.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (bounds[middle][0] <= term) low = middle + 1;
+    else high = middle;
+  }
+  return bounds[low - 1]?.[1];
+}
+
+/** @param {Uint8Array} bytes @param {number} at @returns {() => number} reads one number after another */
+function varints(bytes, at) {
+  return () => {
+    let value = 0;
+    for (let shift = 1; ; shift *= 128) {
+      if (at >= bytes.length) throw new IndexFault("a file ends too soon");
+      const byte = bytes[at++];
+      value += (byte & 127) * shift;
+      if (byte < 128) return value;
+    }
+  };
+}
+
+/** @param {Uint8Array} bytes @returns {Map<string, Entry>} a chunk's terms; see plugins/search/chunks.py */
+function readChunk(bytes) {
+  const entries = new Map();
+  let at = 0;
+  const number = () => {
+    let value = 0;
+    for (let shift = 0; ; shift += 7) {
+      const byte = bytes[at++];
+      value |= (byte & 127) << shift;
+      if (byte < 128) return value;
+      if (byte === undefined) throw new IndexFault("a chunk ends too soon");
+    }
+  };
+  let name = new Uint8Array(0);
+  while (at < bytes.length) {
+    const shared = number();
+    const rest = number();
+    const next = new Uint8Array(shared + rest);
+    next.set(name.subarray(0, shared));
+    next.set(bytes.subarray(at, (at += rest)), shared);
+    name = next;
+    const mask = bytes[at++];
+    const entry = { mask, df: [], at: [], bytes };
+    for (let field = 0; mask >> field; field++) {
+      const has = (mask >> field) & 1;
+      entry.df[field] = has && number();
+      const length = has && number();
+      entry.at[field] = at;
+      at += length;
+    }
+    entries.set(utf8.decode(name), entry);
+  }
+  return entries;
+}
+
+/** @param {Entry | undefined} entry @param {number} field @returns {Posting} its documents in a field */
+export function posting(entry, field) {
+  const size = entry?.df[field] ?? 0;
+  const ids = new Uint32Array(size);
+  const counts = new Uint32Array(size);
+  if (!entry || !size) return { ids, counts };
+  const next = varints(entry.bytes, entry.at[field]);
+  let id = -1;
+  for (let at = 0; at < size; at++) {
+    const code = next();
+    const repeated = code % 2;
+    id += (code - repeated) / 2;
+    ids[at] = id;
+    counts[at] = repeated ? next() + 2 : 1;
+  }
+  return { ids, counts };
+}
