@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 from enum import Enum
 
 from plugins.importer.blocks import Block, SavedPage
-from plugins.importer.bylines import Byline, is_office, is_person_name, read_byline
+from plugins.importer.bylines import Byline, closing_office, is_office, is_person_name, read_byline
 from plugins.importer.captions import caption_text, continues_caption, is_caption
 from plugins.importer.chrome import is_breadcrumb, is_chrome, is_residue, looks_like_section, opens_the_rest
 from plugins.importer.stamps import Stamp, read_stamp, split_title_stamp
+from plugins.vietnamese.letters import is_upper
 from plugins.importer.titles import is_bloc_alone, is_prose, joins_as_title, title_score
 from plugins.vietnamese.normalize import match_key
 
@@ -138,7 +139,7 @@ class _Reader:
         if best is None or scores[best] < TITLE_FROM:
             self.settle_untitled(before)
             return
-        best = self.past_kicker(best, scores)
+        best = self.first_of_title(self.past_kicker(best, scores), before)
         title = [best] + self.rest_of_title(best, before)
         self.take_title(title, scores[best])
         self.settle_around(before, title)
@@ -168,6 +169,14 @@ class _Reader:
         if joins_as_title(self.blocks[best].text, self.blocks[following].text):
             return best
         return following if scores[following] >= TITLE_FROM else best
+
+    def first_of_title(self, best: int, before: list[int]) -> int:
+        """A title in capitals may begin on a line above the one that tells most."""
+        while best - 1 in before and joins_as_title(self.blocks[best - 1].text, self.blocks[best].text):
+            if not is_upper(self.blocks[best - 1].text) and not self.blocks[best].text[:1].islower():
+                break
+            best -= 1
+        return best
 
     def rest_of_title(self, best: int, before: list[int]) -> list[int]:
         more, last = [], best
@@ -260,6 +269,9 @@ class _Reader:
             above = next((other for other in near_end if other < at), None)
             if above is not None and is_office(text) and is_person_name(self.blocks[above].text) and at == near_end[0]:
                 self.roles[at] = Role.BYLINE
+            elif at == near_end[0] and closing_office(text):
+                self.roles[at] = Role.BYLINE
+                self.article.bylines.append((at, closing_office(text) or Byline()))
             elif read_byline(text) and self.blocks[at].kind in ("text", "heading", "caption"):
                 self.mark_byline(at)
             elif self.roles[at] is Role.BODY and is_prose(text):

@@ -72,7 +72,7 @@ def _labelled_author(shown: str) -> Byline | None:
     label = _AUTHOR_LABEL.match(shown)
     if not label:
         return None
-    rest = shown[label.end() :].strip(" :.")
+    rest = re.sub(r"\s*[-–,;.]\s*(?:ảnh|hình|clip|video)\s*:.*$", "", shown[label.end() :], flags=re.IGNORECASE).strip(" :.")
     colon = ":" in shown[: label.end() + 1]
     if is_person_name(rest) or (colon and len(rest.split()) <= 12 and not _VERBS.search(rest)):
         return Byline(author=rest)
@@ -89,6 +89,16 @@ def _bare(shown: str) -> Byline | None:
     if _OFFICE.match(shown) and shown.isupper() and len(shown.split()) <= 12:
         return Byline(author=shown)
     return None
+
+
+def closing_office(line: str) -> Byline | None:
+    """The office that a page's very last line names as author ("Phòng TH", "Văn phòng Sở").
+
+    >>> closing_office("Phòng Tổng hợp"), closing_office("Sở Y tế ký giao ước")
+    (Byline(author='Phòng Tổng hợp', source=''), None)
+    """
+    shown = plain_spaces(line).strip(" .")
+    return Byline(author=shown) if is_office(shown) and len(shown.split()) <= 8 and not _VERBS.search(_OFFICE.sub("", shown)) else None
 
 
 def is_office(line: str) -> bool:

@@ -23,7 +23,7 @@ _ACT = (
 _ON_THE_SPOT = r"(?:(?:tại|trong|khai mạc|bế mạc|kết luận|chỉ đạo|điều hành|chủ trì|khai mạc)\s+)?(?:các\s+)?(?:buổi|hội nghị|lễ|cuộc họp|hội thảo|hội thao|đại hội|giải|buổi lễ|chương trình|phiên họp)\b[^,;]{0,80}"
 _PERSON_SPEAKS = re.compile(rf"^{_PERSON}\b.{{3,200}}\b(?:phát biểu|trao|tặng|trình bày|báo cáo|kết luận|công bố|đọc|khai mạc|thông qua|chủ trì|điều hành|nhận)\b.{{0,60}}?{_ON_THE_SPOT}$", re.IGNORECASE)
 _GROUP_SIGNS = re.compile(
-    rf"^{_ACTORS}\b[^;]{{2,140}}\b(?:(?:ký|kí)(?: kết)? (?:bản |kết |biên bản )?giao ước(?: thi đua)?|chụp (?:ảnh|hình)(?: lưu niệm)?)(?: năm(?: học)? [\d –-]+)?(?: (?:tại|cùng|của|trong|với) [^,;.]{{2,60}})?$",
+    rf"^{_ACTORS}\b[^;]{{1,140}}?\b(?:(?:ký|kí)(?: kết)? (?:bản |kết |biên bản )?giao ước(?: thi đua)?|chụp (?:ảnh|hình)(?: lưu niệm)?)(?: năm(?: học)? [\d –-]+)?(?: (?:tại|cùng|của|trong|với) [^,;.]{{2,60}})?$",
     re.IGNORECASE,
 )
 _OPENS_A_SENTENCE = re.compile(

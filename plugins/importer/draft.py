@@ -206,7 +206,7 @@ class _Writer:
     def source(self) -> None:
         reading = self.reading
         publisher, sure = publisher_of(reading.article.source, reading.page.site, reading.page.url, reading.place, reading.known)
-        author = one_line(reading.article.author, 200)
+        author = one_line(reading.author, 200)
         url = one_line(reading.page.url, 1900) if re.match(r"https?://[^\s|]+$", reading.page.url) else ""
         self.values["Source"] = " | ".join([one_line(publisher, 200), url, author]).rstrip(" |") if url or author else publisher
         if not sure:

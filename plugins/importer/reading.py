@@ -11,9 +11,9 @@ from plugins.importer.article import Article, read_article
 from plugins.importer.blocks import SavedPage
 from plugins.importer.markdown_body import body_markdown
 from plugins.importer.saved_page import read_saved_page
-from plugins.importer.suggestions.attendance import Attendance, read_attendance
+from plugins.importer.suggestions.attendance import Attendance, Fellows, read_attendance
 from plugins.importer.suggestions.bodies import Body, BodyFinder
-from plugins.importer.suggestions.blocs import suggest_bloc
+from plugins.importer.suggestions.blocs import bloc_function, suggest_bloc
 from plugins.importer.suggestions.body_names import BodyNames
 from plugins.importer.suggestions.dates import suggest_event, suggest_published
 from plugins.importer.suggestions.documents import find_documents
@@ -64,6 +64,13 @@ class Reading:
     def guests(self) -> list[Body]:
         return list(self.attendance.guests.values())
 
+    @property
+    def author(self) -> str:
+        """The author as printed, with misprints in the author's office set right."""
+        name, dash, office = self.article.author.partition(" - ")
+        near = finder_for(self.known).names.nearly(office) if dash else None
+        return f"{name} - {near.name}" if near else self.article.author
+
     def label(self, body: Body) -> str:
         """A type's id where the vocabulary knows the type, else the body's name."""
         return body.id if body.id and "/" not in body.id else body.name
@@ -92,7 +99,7 @@ class Reading:
             "agencies": list(dict.fromkeys([*members, *guests])),
             "host": (self.label(host) if isinstance(host, Body) else host) or None,
             "people": [{"name": person.name, "post": person.post} for person in self.people],
-            "author": self.article.author or None,
+            "author": self.author or None,
             "source": self.article.source or None,
             "captions": self.article.captions,
             "documents": list(self.documents),
@@ -118,7 +125,7 @@ class Reading:
             "agencies": Suggestion(self.members + self.guests, members.get("members", ""), listed),
             "host": Suggestion(self.attendance.host, members.get("host", ""), 0.75),
             "people": Suggestion(self.people, self.people[0].sentence[:200] if self.people else "", 0.85),
-            "author": Suggestion(self.article.author, byline, 0.85), "source": Suggestion(self.article.source, source, 0.9),
+            "author": Suggestion(self.author, byline, 0.85), "source": Suggestion(self.article.source, source, 0.9),
             "captions": Suggestion(self.article.captions, self.article.captions[0] if self.article.captions else "", 0.85),
             "documents": Suggestion(self.documents, ", ".join(self.documents[:3]), 0.9),
         }  # fmt: skip
@@ -144,7 +151,9 @@ def read_page(page: SavedPage, known: Vocabulary) -> Reading:
     bloc, bloc_id = suggest_bloc(report, place, known)
     people = find_people(report, finder_for(known))
     heads = _heads(report, people, period.value, kinds.value, finder_for(known))
-    attendance = read_attendance(report, finder_for(known), people, heads, place)
+    function = known.blocs[bloc_id.value].function if bloc_id.value in known.blocs else bloc_function(bloc.value)
+    fellows = Fellows(known, function, heads.lead.value)
+    attendance = read_attendance(report, finder_for(known), people, heads, place, fellows)
     return Reading(
         page, article, _title(article, page), published, event, stated, inferred, bloc, bloc_id, period, kinds, heads,
         attendance, tuple(merged(people)), tuple(find_documents(report)), known,

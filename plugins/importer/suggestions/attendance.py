@@ -4,14 +4,21 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from plugins.archive.vocabulary import Vocabulary
 from plugins.importer.suggestions.bodies import Body, BodyFinder
 from plugins.importer.suggestions.people import PersonNamed
 from plugins.importer.suggestions.report import Report, sentences
 from plugins.importer.suggestions.roles import Heads
-from plugins.vietnamese.normalize import match_key
 
 EMULATION_OFFICES = ("ban-thi-dua-khen-thuong", "hoi-dong-thi-dua-khen-thuong")
 """They watch over every bloc, so they come as guests wherever no list of members holds them."""
+
+GROUPS = {
+    "dang": {"dang", "truong"}, "noi-chinh": {"noichinh"}, "mat-tran-doan-the": {"doanthe"}, "hoi-dac-thu": {"hoi"},
+    "kinh-te-ky-thuat": {"so", "duan", "trunguong"}, "tham-muu-tong-hop": {"so"}, "van-hoa-xa-hoi": {"so", "sunghiep"},
+    "ngan-hang": {"nganhang"}, "doanh-nghiep": {"doanhnghiep"}, "truong-dai-hoc-cao-dang": {"truong"},
+}  # fmt: skip
+"""The groups of agencies that blocs of a function are made of."""
 
 _LIST_INTRO = re.compile(
     r"\b(?:gồm(?:\s+có)?|bao\s+gồm|thành viên|đơn vị|cơ quan|sở|ngành|hội|trường|ngân hàng|doanh nghiệp|chi nhánh|khối|trong\s+đó\s+có|đoàn thể)\b[^.;]{0,160}$", re.IGNORECASE
@@ -44,6 +51,7 @@ class Attendance:
     guests: dict[str, Body] = field(default_factory=dict)
     host: Body | str = ""
     evidence: dict[str, str] = field(default_factory=dict)
+    fellows: "Fellows | None" = None
     listed: bool = False
     """Whether the text holds a list of members, so that others are no members by chance."""
 
@@ -56,9 +64,11 @@ class Attendance:
                 self.guests.pop(body.key, None)
 
 
-def read_attendance(report: Report, finder: BodyFinder, people: list[PersonNamed], heads: Heads, province: str) -> Attendance:
-    """Members and guests of a conference."""
-    found = Attendance()
+def read_attendance(
+    report: Report, finder: BodyFinder, people: list[PersonNamed], heads: Heads, province: str, fellows: "Fellows"
+) -> Attendance:
+    """Members and guests of a conference. `fellows` knows which bodies a bloc of this function is made of."""
+    found = Attendance(fellows=fellows)
     texts = [sentence for text in (*report.paragraphs, report.title) for sentence in sentences(text)]
     named = {sentence: _local(finder.bodies(sentence, unknown=True), province) for sentence in dict.fromkeys(texts)}
     for sentence, bodies in named.items():
@@ -95,6 +105,8 @@ def _clusters(sentence: str, bodies: list[Body]) -> Iterable[list[Body]]:
 
 def _is_separator(between: str) -> bool:
     """Commas, "và", brackets with a remark, and a short head of a part of the list."""
+    if re.search(r";\s*(?:và\s+)?(?:đại diện|lãnh đạo|cùng|đồng chí|các đồng chí)\b", between, re.IGNORECASE):
+        return False
     bare = re.sub(r"\([^)]*\)", " ", between)
     bare = re.sub(r"\b(?:tỉnh|thành phố|và|cùng|cùng với|với|các|sở|ban|ngành|hội|đại diện|là|Việt Nam)\b", " ", bare, flags=re.IGNORECASE)
     return not re.search(r"[^\W_]", bare) and len(between) < 120 and "." not in between.strip(" .")
@@ -106,12 +118,15 @@ def _read_lists(found: Attendance, sentence: str, bodies: list[Body]) -> None:
         if len(cluster) < 2 or _SIGNED_BY.search(before[-30:]) and len(cluster) < 4:
             continue
         intro = bool(_IS_LIST.search(before)) and bool(_LIST_INTRO.search(before))
-        if intro and not _is_guest_list(before, after, intro):
+        guests = _is_guest_list(before, after, intro)
+        if guests and found.fellows and found.fellows.mostly(cluster):
+            part = "members"
+        elif guests:
+            part = "guests"
+        elif intro:
             found.listed = found.listed or len(cluster) > 2
             part = "members"
-        elif _is_guest_list(before, after, intro):
-            part = "guests"
-        elif len(cluster) > 2 and (_LIST_INTRO.search(before) or _MEMBERS.search(after[:60])):
+        elif len(cluster) > 3 or len(cluster) > 2 and (_LIST_INTRO.search(before) or _MEMBERS.search(after[:60])):
             part, found.listed = "members", True
         else:
             continue
@@ -143,7 +158,7 @@ def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: 
             if bodies and not bodies[0].id.startswith(("trung-tam-phuc-vu", "hoi-dong")):
                 found.host = bodies[0]
                 found.evidence["host"] = text[place.start() : bodies[0].end]
-                if bodies[0].id or found.members or re.match(r"Trường|Học viện|Bệnh viện|Công ty|Ngân hàng", bodies[0].name):
+                if bodies[0].id or re.match(r"Trường|Học viện|Bệnh viện|Công ty|Ngân hàng", bodies[0].name):
                     found.add("members", bodies[0], found.evidence["host"])
                 return
             end = _PLACE_END.search(text, place.end())
@@ -168,6 +183,8 @@ def _read_person(found: Attendance, person: PersonNamed, finder: BodyFinder, pro
 
 
 def _comes_as_guest(found: Attendance, person: PersonNamed, body: Body) -> bool:
+    if found.fellows and found.fellows.is_one(body) and not found.listed:
+        return False
     chairs = _CHAIRS.search(person.sentence[person.end : person.end + 40]) or _CHAIRS.search(person.before[-40:])
     if chairs and not found.listed:
         return False
@@ -218,5 +235,21 @@ def _read_caption(found: Attendance, caption: str, bodies: list[Body]) -> None:
             found.add("guests" if body.id in EMULATION_OFFICES else "members", body, caption)
 
 
-def same_body(one: Body, other: Body) -> bool:
-    return one.key == other.key or match_key(one.name) == match_key(other.name)
+class Fellows:
+    """Which groups of bodies a bloc is made of, by its function or by the body that heads it."""
+
+    def __init__(self, known: Vocabulary, function: str, lead: Body | None) -> None:
+        self.known = known
+        own = self.group(lead) if lead else ""
+        self.groups = GROUPS.get(function) or ({own} if own else set())
+
+    def group(self, body: Body) -> str:
+        term = self.known.agency_types.get(body.id) or self.known.agencies.get(body.id)
+        return term.group if term else ""
+
+    def is_one(self, body: Body) -> bool:
+        """Whether a body is of the bloc's kind; the offices that watch over blocs never are."""
+        return self.group(body) in self.groups and body.id not in (*EMULATION_OFFICES, "so-noi-vu")
+
+    def mostly(self, cluster: list[Body]) -> bool:
+        return sum(self.is_one(body) for body in cluster) > 0.6 * len(cluster)

@@ -21,8 +21,8 @@ _START = re.compile(
 _NUMBER = re.compile(r"(?:thi\s+đua\s+)?(?P<so>số\s+)?(?P<n>\d{1,2}|[IVXL]{1,5})\b(?!\s*(?:đơn vị|cơ quan|thành viên|/|-\s*\d|\.\d|sở|tháng|%))", re.IGNORECASE)
 _STOP = re.compile(
     r"[.;:()\[\]“”\"!?…|]|\s-\s(?=(?:đơn vị|trưởng|phó)\b)|,(?!\s*(?:cao đẳng|trung cấp|trung học|chuyên nghiệp|ngành|tổng hợp|cơ quan|xã hội|kỹ thuật|đoàn thể|doanh nghiệp|văn phòng|học viện|dạy nghề|công nghiệp|thương mại|hội|ban|đơn vị sự nghiệp|viện|trường)\b)"
-    r"|\b(?:tổ chức|sơ kết|tổng kết|ký|kí|phát động|triển khai|họp|mở|năm|đã|gồm|bao gồm|với|tại|ở|trên|tiếp tục|trong|là|do|được|sẽ|vừa|ngày|lần|nhiệm kỳ|chủ trì|dự|tham dự|tham gia|thực hiện|bình xét|suy tôn|cùng|cho|để|từ|khi|nhằm|"
-    r"đến|tới|bầu|chúc|thống nhất|thông qua|phát biểu|báo cáo|công bố|hoàn thành|đạt|bước|hưởng ứng|tập trung|không|cần|phải|tích cực|duy trì|xây dựng kế hoạch|đánh giá|giao lưu|giao hữu|hội thao|hội nghị|phấn đấu|đề nghị|đề ra|theo|mà|này|đó|và các|sôi nổi|chính thức|xác định|luôn|chấm|bàn giao|thi đấu|tặng|ủng hộ|giúp|hàng|giai đoạn|vì|về công tác|về việc|lập|trao|thăm|phối hợp|chưa|còn|có(?!\s+tính)|(?<!trực )thuộc|do)\b"
+    r"|(?<!các )\btổ chức(?!\s+(?:chính trị|xã hội))\b|\bvà các(?!\s+(?:tổ chức|cơ quan|hội|đoàn thể|ban|trường))\b|\b(?:sơ kết|tổng kết|ký|kí|phát động|triển khai|họp|mở|năm|đã|gồm|bao gồm|với|tại|ở|trên|tiếp tục|trong|là|do|được|sẽ|vừa|ngày|lần|nhiệm kỳ|chủ trì|dự(?!\s+án)|tham dự|tham gia|thực hiện|bình xét|suy tôn|cùng|cho|để|từ|khi|nhằm|"
+    r"đến|tới|bầu|chúc|thống nhất|thông qua|phát biểu|báo cáo|công bố|hoàn thành|đạt|bước|hưởng ứng|tập trung|không|cần|phải|tích cực|duy trì|xây dựng kế hoạch|đánh giá|giao lưu|giao hữu|hội thao|hội nghị|phấn đấu|đề nghị|đề ra|theo|mà|này|đó|sôi nổi|chính thức|xác định|luôn|chấm|bàn giao|thi đấu|tặng|ủng hộ|giúp|h[àằ]ng\s+(?:năm|quý|tháng)|giai đoạn|vì|về công tác|về việc|trao|thăm|phối hợp|chưa|còn|có(?!\s+tính)|(?<!trực )thuộc|do)\b"
     r"|\b(?:tỉnh|thành phố)\b(?!\s*(?:ủy|uỷ|đoàn))|\bTP\b|\bcủa\b(?!\s+Đảng)",
     re.IGNORECASE,
 )
@@ -107,7 +107,8 @@ def _in_text(text: str, weight: float) -> Iterable[_Mention]:
             continue
         if head["noun"].lower() == "cụm" and re.match(r"(?:công nghiệp|từ|dân cư|di tích|tuyến)", core, re.IGNORECASE):
             continue
-        value = weight * (1.0 if emulation else 0.7) * (0.4 if is_upper(text) else 1.0)
+        # A number is the name that the province gave; what stands beside it describes the members.
+        value = weight * (1.0 if emulation else 0.7) * (0.4 if is_upper(text) else 1.0) * (1.5 if numbered and emulation else 1.0)
         yield _Mention(core, head["noun"].capitalize(), value, excerpt(text, head.start(), head.end() + len(core), 5), emulation)
 
 
@@ -139,7 +140,8 @@ def _best_key(found: list[_Mention], province: str, known: Vocabulary) -> str:
     totals = {key: sum(score for other, score in scores.items() if _alike(key, other)) for key in scores}
     best = max(totals.values())
     near = [key for key in scores if totals[key] >= best * 0.8]
-    in_records = [key for key in near if province and known.find_blocs(f"{province}/{key}")]
+    cores = {bloc_key(mention.core): mention.core for mention in found}
+    in_records = [key for key in scores if province and totals[key] > best * 0.3 and known.find_blocs(f"{province}/{cores[key]}")]
     choices = in_records or near
     return max(choices, key=lambda key: (scores[key], len(key)))
 
@@ -151,6 +153,8 @@ def _alike(one: str, other: str) -> bool:
     if one.startswith("#") or other.startswith("#"):
         return False
     short, long = sorted((one, other), key=len)
+    if long.endswith(" " + short) and len(short.split()) > 1:
+        return True
     if long.startswith(short + " ") and len(short.split()) > 2:
         return True
     return abs(len(one) - len(other)) < 8 and difflib.SequenceMatcher(None, one, other).ratio() > 0.88

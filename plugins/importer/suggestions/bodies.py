@@ -23,10 +23,12 @@ _OWN_HEADS = re.compile(
     rf"|Quỹ|Bảo tàng|Thư viện|Trung tâm|Viện|Xí nghiệp|Nhà máy|Tập đoàn|Cảng|Vườn quốc gia|Khu bảo tồn|Nhà xuất bản|Nhà hát|Đoàn nghệ thuật|Cục|Chi cục|Kho bạc|Hiệp hội|Liên hiệp|Liên minh|Hội|Ban|Sở|Câu lạc bộ|Lữ đoàn|Trung đoàn|Sư đoàn|Đài|Báo|Tạp chí|Vùng|Phòng|Đoàn|Văn phòng|Cơ quan|Ủy ban|Uỷ ban|Nhà văn hóa|Agribank|Vietcombank|VietinBank|BIDV|MB|Sacombank|Công đoàn|Đảng ủy|Đảng uỷ)\s+(?=[{UPPER}\w])"
 )
 _OWN_STOP = re.compile(
-    r"[,;.:()\[\]“”\"]|\s[-–]\s(?=(?:trưởng|phó|đơn vị|khối|cơ quan)\b)|\s+(?:là|làm|đã|tổ chức|sẽ|được|có|với|chủ trì|phát biểu|tham dự|dự|họp|ký|trao|tặng|cho|đăng cai|cùng|đảm nhận|luân phiên|báo cáo|thay mặt|tiếp tục|năm|ngày|đến|trong|diễn ra|khối|giữ|nhận|đạt|mở|công bố|điều hành|giao|đại diện|về|tại)\b",
+    r"[,;:()\[\]“”\"]|(?<!TP)(?<!Tp)\.|\s[-–]\s(?=(?:trưởng|phó|đơn vị|khối|cơ quan)\b)|\s+(?:là|làm|đã|tổ chức|sẽ|được|có|với|chủ trì|phát biểu|tham dự|dự|họp|ký|trao|tặng|cho|đăng cai|cùng|đảm nhận|luân phiên|báo cáo|thay mặt|tiếp tục|năm|ngày|đến|trong|diễn ra|khối|giữ|nhận|đạt|mở|công bố|điều hành|giao|đại diện|về|tại)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(rf"\s+và\s+(?=[{UPPER}])")
+_WITH_PROPER_NAMES = {"truong-chinh-tri", "ban-quan-ly-khu-kinh-te", "ban-quan-ly-cac-khu-cong-nghiep", "ban-quan-ly-khu-du-lich"}
+_PROPER = re.compile(rf"(?:\s[{UPPER}][\w]*){{1,4}}(?=\s*(?:[,;.():]|và\b|$))")
 _LEVEL = re.compile(r"\s*,?\s*(?:tỉnh|thành phố|TP\.?)(?!\s*(?:ủy|uỷ))\b", re.IGNORECASE)
 
 
@@ -100,6 +102,8 @@ class BodyFinder:
         level = _LEVEL.match(sentence, end)
         place, after = self._place(sentence, found, match.end + (1 if level and "phố" not in level.group() else 2 if level else 0))
         whole = after if place else (level.end() if level else end)
+        proper = _PROPER.match(sentence, whole) if match.id in _WITH_PROPER_NAMES else None
+        whole = proper.end() if proper else whole
         own = match.name if "/" in match.id else sentence[start:end]
         return Body(match.id, own, start, whole, match.is_weak, place)
 

@@ -25,7 +25,7 @@ _PLEDGE_WEAK = re.compile(r"(?<!khoi )\bgiao uoc thi dua\b|\bgiao uoc\b")
 _PAST = re.compile(r"\b(?:sau khi|da|tu khi|truoc do|viec|theo|ket qua|bao cao|ho so)\b[^,.;]{0,25}$")
 _PLANNED = re.compile(r"\b(?:du kien|se|ke hoach|chuan bi|tien toi|ban ve|thong nhat)\b[^.;]{0,60}$")
 _DECIDES = re.compile(r"\b(?:tien hanh|da|thong nhat|hoi nghi|cac don vi|cac thanh vien|khoi|dai bieu)\b[^.;]{0,60}(?:\bbinh (?:xet|bau|chon)\b|\bsuy ton\b|\bbo phieu\b)")
-_PLEDGES = re.compile(r"\b(?:hoi nghi|cac don vi|dai dien|lanh dao|tien hanh|cac thanh vien|cung)\b[^.;]{0,80}\bk[yi](?: ket)? giao uoc thi dua nam\b")
+_PLEDGES = re.compile(r"\b(?:hoi nghi|cac don vi|dai dien|lanh dao|tien hanh|cac thanh vien|cung)\b[^.;]{0,160}\bk[yi](?: ket)? giao uoc thi dua nam\b")
 _YEARLY_REPORT = re.compile(r"(?:\btheo bao cao, |\bbao cao \w+ ?\w*,? |^|\. )(?:trong )?nam (?:hoc )?(\d{4})[^.]{0,40}?(?:cac don vi|khoi|cong tac thi dua|phong trao|cac thanh vien|cac co quan)")
 
 

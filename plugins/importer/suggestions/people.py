@@ -35,7 +35,7 @@ _POST_END = re.compile(
     r"[.;“”\"]|\s*\((?=(?:ảnh|bên|thứ|người|đứng|ngồi|giữa))|,?\s+(?:và\s+|cùng\s+|với\s+)?(?:đồng\s+chí|đ/c|các\s+đồng\s+chí|ông|bà)\s|"
     r",?\s+(?:dự|tham\s+dự|đến\s+dự|tới\s+dự|về\s+dự|đồng\s+chủ\s+trì|chủ\s+trì|phát\s+biểu|điều\s+hành|cùng\s+điều|cùng|đã|cho\s+biết|cho\s+rằng|đề\s+nghị|biểu\s+dương|nhấn\s+mạnh|ghi\s+nhận|đánh\s+giá|khẳng\s+định|yêu\s+cầu|báo\s+cáo|trình\s+bày|"
     r"công\s+bố|tiếp\s+thu|trao|tặng|đọc|thay\s+mặt|thừa|kết\s+luận|khai\s+mạc|bế\s+mạc|thông\s+qua|giải\s+đáp|gợi|chúc|cảm\s+ơn|tuyên\s+bố|quán\s+triệt|mong|lưu\s+ý|làm\s+trưởng\s+đoàn|làm\s+chủ|tại\s+(?:hội|buổi|lễ)|và\s+(?:lãnh|đại|các|toàn|chuyên|hơn|trên|gần|\d)|"
-    r"chứng\s+kiến|tham\s+gia|trực\s+tiếp|đại\s+diện\s+(?:cho|lãnh|các)|lên|nêu|triển\s+khai|tổng\s+kết|phân\s+tích|đồng\s+thời|đến|chỉ\s+đạo(?!\s+(?:tỉnh|phòng|công))|nhận\s|chia\s+sẻ|trả\s+lời|là\s)|\s+(?:có|gồm)\s",
+    r"chứng\s+kiến|tham\s+gia|trực\s+tiếp|các\s+(?:đại|đơn|thành|đồng)|đại\s+diện\s+(?:cho|lãnh|các)|lên|nêu|triển\s+khai|tổng\s+kết|phân\s+tích|đồng\s+thời|đến|chỉ\s+đạo(?!\s+(?:tỉnh|phòng|công))|nhận\s|chia\s+sẻ|trả\s+lời|là\s)|\s+(?:có|gồm)\s",
 )
 _NOT_NAMES = {"Hồ Chí Minh", "Chủ Tịch", "Việt Nam", "Tổ Quốc"}
 _NOT_IN_NAMES = re.compile(r"\b(?:Khối|Sở|Ban|Hội|Tỉnh|Đảng|Ủy|Phó|Giám|Chủ tịch|Trưởng|Nghị|Chính|Quốc hội|Công an|Trung ương|Thành phố|Huyện|Phòng|Ngân hàng|Trường|Bộ Chính|Thi đua|Chỉ thị|Hà Nội|Cục|Viện|Văn phòng|Ủy ban|Uỷ|Mặt trận|Liên|Quân|Nhà nước|Bác Hồ)\b")

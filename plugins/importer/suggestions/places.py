@@ -75,7 +75,7 @@ def _mentions(text: str, known: Vocabulary) -> Iterable[tuple[str, int, int, boo
     for at, word in enumerate(found):
         for parts, id in sorted(by_first.get(word.key, ()), key=lambda entry: -len(entry[0])):
             span = found[at : at + len(parts)]
-            if at > taken and [part.key for part in span] == parts and all(part.text[0].isupper() for part in span):
+            if at > taken and [part.key for part in span] == parts and all(part.text[0].isupper() or part.key in _LEVEL_WORDS for part in span):
                 gaps = [text[a.end : b.start].strip() for a, b in zip(span, span[1:], strict=False)]
                 if any(gap not in ("", "-") for gap in gaps):
                     continue
@@ -87,6 +87,9 @@ def _mentions(text: str, known: Vocabulary) -> Iterable[tuple[str, int, int, boo
 
 _INTRODUCED = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?)\s+$|(?:{_BODY_OF_PROVINCE})\s+$|Báo\s+$|\bkhối .{{0,50}}\s$)", re.IGNORECASE)
 _OF_PROVINCE = re.compile(rf"(?:{_BODY_OF_PROVINCE})(?:\s+tỉnh|\s+thành phố)?\s*$|\b(?:dân tộc|chi nhánh|trường|công an|cục|chi cục|báo|liên minh|hội)\b[^,.;]{{0,60}}$", re.IGNORECASE)
+
+
+_LEVEL_WORDS = set(keys("thành phố"))
 
 
 def _stated(report: Report, known: Vocabulary) -> Suggestion[str]:
