@@ -121,6 +121,12 @@ class FieldReader:
 
     def _unknown_agency(self, at: Item, province: str) -> None:
         known = self.vocabulary
+        place, slash, _ = at.text.partition("/")
+        if slash and not known.is_place(place):
+            near = known.nearest(place, list(known.provinces), {id: term.name for id, term in known.provinces.items()})
+            message = f'không có tỉnh "{place}" trong "{at.text}"'
+            self.error(at, "unknown-agency", message, near_hint(near, "provinces.toml"))
+            return
         local = [id.removeprefix(province + "/") for id in known.agencies if id.startswith(province + "/")]
         names = {id: term.name for id, term in known.agency_types.items()}
         near = known.nearest(at.text, [*local, *known.agency_types], names)

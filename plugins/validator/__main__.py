@@ -71,7 +71,7 @@ def check(paths: list[str]) -> Outcome:
             outcome.problems.append(problem)
         elif path.is_dir() and is_content(path):
             own = path / "vocabulary"
-            found = validate(path, _shown(path), own if own.is_dir() else vocabulary_of(path))
+            found = validate(path, _shown(path), None if own.is_dir() else vocabulary_of(path))
             outcome.problems += found.problems
             outcome.files += found.files
         else:
@@ -129,7 +129,11 @@ def _shown(path: Path) -> str:
 def _sort_out(path: Path, single: dict[tuple[Path, Path], list[tuple[Path, str]]], outcome: Outcome) -> None:
     """Puts posts and pages that a path means with the others of their content folder; checks other files at once."""
     content = content_of(path)
-    for file in _files(path):
+    files = list(_files(path))
+    if not files:
+        hint = "nêu một bài (.md), hoặc một thư mục nội dung"
+        outcome.problems.append(Problem(_shown(path), 1, 1, "not-checked", "thư mục này không có bài nào", hint))
+    for file in files:
         if file.suffix == ".md" or kind_of(file) is not Kind.FILE:
             single.setdefault((content, content / "vocabulary"), []).append((file, file.as_posix()))
         else:
@@ -167,8 +171,16 @@ def _fix(asked: Arguments) -> None:
             continue
         content = path if path.is_dir() and (path / "vocabulary").is_dir() else content_of(path)
         vocabulary, _ = load_vocabulary(content / "vocabulary")
-        count += sum(fix_file(file, vocabulary) for file in _files(path) if file.suffix == ".md")
+        count += sum(fix_file(file, vocabulary) for file in _fixable(path))
     print(f"Đã sửa {count} tệp.", file=sys.stderr)
+
+
+def _fixable(path: Path) -> list[Path]:
+    """The posts, pages and vocabulary files that a path means."""
+    if kind_of(path) is not Kind.FOLDER:
+        return [path] if path.suffix in (".md", ".toml") else []
+    entries = read_tree(path, path.as_posix()).entries
+    return [path / entry.path for entry in entries if entry.kind is Kind.FILE and entry.suffix in (".md", ".toml")]
 
 
 if __name__ == "__main__":

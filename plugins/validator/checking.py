@@ -65,6 +65,15 @@ def _page(source: SourceText, path: str, shown: str, header: Header, setting: Se
     return Document(path, shown, source.text, source.raw, header, None, setting)
 
 
+def check_vocabulary_text(setting: Setting) -> list[Problem]:
+    """The problems of the characters in the vocabulary's files, whatever their tables say."""
+    problems = []
+    for source in setting.vocabulary.sources.values():
+        text = "\n".join(source.lines)
+        problems += _on_text(Document("", source.path, text, text, Header(), None, setting))
+    return problems
+
+
 def _on_text(document: Document) -> list[Problem]:
     rules = ON_EVERY_TEXT if is_ordinary(document.text) else (*ON_EVERY_TEXT, *ON_ODD_TEXT)
     return _apply(rules, document)

@@ -27,7 +27,7 @@ class _Change:
 
 
 def fix_file(file: Path, vocabulary: Vocabulary) -> bool:
-    """Writes a post or page anew where something in it can safely be put right; whether it did.
+    """Writes a post, page or vocabulary file anew where something in it can safely be put right; whether it did.
 
     Files that are not UTF-8 text, and everything but plain files, stay as they are. The file is replaced in one step.
     """
@@ -37,7 +37,8 @@ def fix_file(file: Path, vocabulary: Vocabulary) -> bool:
     if not isinstance(source, SourceText):
         return False
     before = file.read_bytes()
-    after = fixed(source.text, vocabulary).encode("utf-8")
+    text = fixed(source.text, vocabulary) if file.suffix == ".md" else plain_text(source.text)
+    after = text.encode("utf-8")
     if after == before or not isinstance(decode(after, ""), SourceText):
         return False
     _replace(file, after)

@@ -1,5 +1,6 @@
 """Validation: every problem of a content folder, or of some of its files, in one sorted list."""
 
+import os
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
@@ -14,9 +15,9 @@ from plugins.archive.problem import Problem, Severity
 from plugins.archive.text_file import read_source
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.archive.vocabulary_files import FILES
-from plugins.validator.checking import Checked, check_page, check_post
+from plugins.validator.checking import Checked, check_page, check_post, check_vocabulary_text
 from plugins.validator.document import Setting, today
-from plugins.validator.rules import ON_SITE, ON_TREE, ON_VOCABULARY
+from plugins.validator.rules import ON_ANY_FILE, ON_SITE, ON_TREE, ON_VOCABULARY
 from plugins.validator.rules.vocabulary import is_unread
 from plugins.validator.site_map import Site
 from plugins.validator.tree import Entry, Kind, Tree, display, kind_of, read_tree
@@ -37,7 +38,8 @@ _LEANS = re.compile(r"\]\((?!https?://)|\]:[ \t]*(?!https?://)|<img|\{(?:static|
 class Validation:
     """What checking found: problems in order, and what was read on the way, so that a build need not read it again.
 
-    `posts` are all that could be read, drafts among them, without bodies, in the order of their paths; with errors some are missing.
+    `posts` are all that could be read, drafts among them, without bodies, in the order of their paths; with errors
+    some are missing.
     """
 
     problems: list[Problem]
@@ -80,8 +82,11 @@ class NoMemory:
         return None
 
 
+FORGETFUL = NoMemory()
+
+
 def validate(
-    content: Path, shown: str = "", vocabulary: Path | None = None, memory: Memory = NoMemory(), spread: Spread = map
+    content: Path, shown: str = "", vocabulary: Path | None = None, memory: Memory = FORGETFUL, spread: Spread = map
 ) -> Validation:
     """Checks a whole content folder. `shown` is how messages name it (as given, by default).
 
@@ -90,13 +95,15 @@ def validate(
     """
     shown = shown or content.as_posix()
     tree = read_tree(content, shown)
-    known, problems = _read_vocabulary(vocabulary or content / "vocabulary", f"{shown}/vocabulary")
+    folder_shown = vocabulary.as_posix() if vocabulary else f"{shown}/vocabulary"
+    known, problems = _read_vocabulary(vocabulary or content / "vocabulary", folder_shown)
     problems += [problem for rule in ON_TREE for problem in rule.problems(tree)]
     problems += [problem for rule in ON_VOCABULARY for problem in rule.problems(known)]
     day, found = _today()
     setting = Setting(content, known, day)
     posts, of_posts = _check_posts(tree, setting, memory, spread)
     of_pages = [problem for page in tree.pages() for problem in _check_page(tree, page, setting)]
+    problems += check_vocabulary_text(setting)
     problems += found + _without_consequences(of_posts, known) + of_pages + _across(tree, known, posts)
     return Validation(in_order(problems), known, posts, len(tree.posts()) + len(tree.pages()))
 
@@ -121,7 +128,7 @@ def validate_files(files: Iterable[tuple[Path, str]], content: Path, vocabulary:
 
 def _path_in(content: Path, file: Path) -> str:
     """The file's path from the content folder; its bare name where it lies elsewhere."""
-    folder, path = content.absolute(), file.absolute()
+    folder, path = (Path(os.path.normpath(one.absolute())) for one in (content, file))
     return path.relative_to(folder).as_posix() if path.is_relative_to(folder) else path.name
 
 
@@ -129,7 +136,8 @@ def _check_single(file: Path, entry: Entry, shown: str, setting: Setting) -> tup
     folder = shown.removesuffix(entry.path).rstrip("/") or "."
     tree = Tree(setting.content, folder, (entry,))
     is_inside = "/" in entry.path
-    problems = [_renamed(problem, shown) for rule in ON_TREE for problem in rule.problems(tree)] if is_inside else []
+    rules = ON_TREE if is_inside else ON_ANY_FILE
+    problems = [_renamed(problem, shown) for rule in rules for problem in rule.problems(tree)]
     if entry.kind is not Kind.FILE:
         return [], problems
     if entry.path.startswith("pages/"):

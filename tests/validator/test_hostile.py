@@ -77,7 +77,9 @@ _TOML_VALUE = st.sampled_from(
     ['"a"', '""', "1", "true", "[1]", '["a", 1]', "{}", "[{}]", '[{to = "a"}]', '[{to = 1}]', '[{name = "a"}]', "2021",
      '"2021-02-31"', "2021-01-01", '[{to = "yen-bai", from = 2021}]', '"{tỉnh}"', "nan"]
 )  # fmt: skip
-_TOML_KEY = st.sampled_from(["name", "aliases", "from", "until", "names", "successors", "note", "kind", "type", "group"])
+_TOML_KEY = st.sampled_from(
+    ["name", "aliases", "from", "until", "names", "successors", "note", "kind", "type", "group"]
+)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

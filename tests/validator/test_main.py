@@ -1,6 +1,7 @@
 """`check`: its words, what it checks for a path, and how it ends."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -179,3 +180,36 @@ def test_the_console_may_be_of_another_encoding(content: Path) -> None:
     done = subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, check=False)
     assert done.returncode == 1
     assert 'không có tệp hoặc thư mục "khong-cỏ.md"' in done.stdout.decode("utf-8")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such files")
+def test_a_pipe_or_link_elsewhere_is_told_and_not_opened(content: Path, tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "ong.md")
+    (tmp_path / "lien-ket.md").symlink_to("/etc/passwd")
+    assert codes("ong.md", "lien-ket.md", "/dev/null") == [
+        ("/dev/null", "special-file"),
+        ("lien-ket.md", "symlink"),
+        ("ong.md", "special-file"),
+    ]
+
+
+def test_a_folder_without_posts_is_told(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "trong").mkdir()
+    (found,) = check(["trong"]).problems
+    assert (found.path, found.code, found.message) == ("trong", "not-checked", "thư mục này không có bài nào")
+
+
+def test_the_vocabulary_is_named_by_its_own_place(content: Path, tmp_path: Path) -> None:
+    (tmp_path / "rieng/posts").mkdir(parents=True)
+    (content / "vocabulary/kinds.toml").write_text("", "utf-8")
+    assert codes("rieng") == [("content/vocabulary/kinds.toml", "vocabulary-missing")]
+
+
+def test_fix_cleans_vocabulary_files_too(content: Path) -> None:
+    file = content / "vocabulary/kinds.toml"
+    before = file.read_bytes()
+    odd = before.decode().replace("Sơ kết", "Sơ\u00a0kết").replace("\n", "\r\n")
+    file.write_bytes(b"\xef\xbb\xbf" + odd.encode())
+    assert codes("content") == [("content/vocabulary/kinds.toml", "odd-space")]
+    assert main(["--fix"]) == 0
+    assert file.read_bytes() == before

@@ -81,4 +81,5 @@ def test_github_commands_are_escaped() -> None:
     assert as_github([found]) == (
         "::error file=a%2Cb%3Ac%25.md,line=3,col=7,title=unknown-bloc::100%25 sai: a, b%0A→ dòng%0Ahai"
     )
-    assert as_github([warning(PATH, 1, 2, "odd-space", "m")]) == f"::warning file={PATH},line=1,col=2,title=odd-space::m"
+    mild = warning(PATH, 1, 2, "odd-space", "m")
+    assert as_github([mild]) == f"::warning file={PATH},line=1,col=2,title=odd-space::m"

@@ -85,7 +85,8 @@ def test_successors_may_follow_each_other_as_leads(content: Path) -> None:
     before = POST.replace("2021-07-15", "2025-01-15").replace("so-ket", "giao-luu")
     after = before.replace("2025-01-15", "2025-05-15")
     Path("content/posts/2025").mkdir()
-    for name, text, lead in (("a", before, "so-tai-nguyen-va-moi-truong"), ("b", after, "so-nong-nghiep-va-moi-truong")):
+    leads = (("a", before, "so-tai-nguyen-va-moi-truong"), ("b", after, "so-nong-nghiep-va-moi-truong"))
+    for name, text, lead in leads:
         written = text.replace("\n\n", f"\nLead: {lead}\n\n")
         Path(f"content/posts/2025/{name}.md").write_text(written, "utf-8")
     assert codes(content) == []

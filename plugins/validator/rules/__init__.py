@@ -27,6 +27,7 @@ ON_ODD_TEXT = (*text.ON_ODD_TEXT, *legacy_text.ON_ODD_TEXT)
 ON_DOCUMENT = (*body.ON_DOCUMENT, *links.ON_DOCUMENT, *slugs.ON_DOCUMENT)
 ON_POST = (*header.ON_POST, *lifespans.ON_POST, *members.ON_POST)
 ON_TREE = files.ON_TREE
+ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
 ON_SITE = (*posts.ON_SITE, *redirects.ON_SITE)
 

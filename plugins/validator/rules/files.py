@@ -125,7 +125,10 @@ def case_clash(tree: Tree) -> Iterator[Finding]:
             yield _at(tree, other, message, "đổi tên một trong hai")
 
 
+ON_ANY_FILE: tuple[Rule[Tree], ...] = (symlink, special_file)
+"""Rules for a file that lies in no content folder too."""
+
 ON_TREE: tuple[Rule[Tree], ...] = (
-    symlink, special_file, unreadable_folder, folder_named_md, misplaced_post, unknown_file, svg_image, file_name,
+    *ON_ANY_FILE, unreadable_folder, folder_named_md, misplaced_post, unknown_file, svg_image, file_name,
     path_too_long, case_clash,
 )  # fmt: skip

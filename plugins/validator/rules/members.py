@@ -20,6 +20,8 @@ _WORDS |= _TENS | {
 
 _NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
 _BODY = r"(?:đơn vị|cơ quan|sở, ngành|sở, ban, ngành|hội|trường|doanh nghiệp|thành viên)"
+_COUNTED = ("đơn vị", "cơ quan", "sở,", "hội", "trường", "doanh nghiệp", "thành viên")
+_LAST_WORDS = {word.rpartition(" ")[2] for word in _WORDS}
 _SIZES = [
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
@@ -29,7 +31,12 @@ _SIZES = [
         rf"(?<!\d)(?<!/)\b{_NUMBER}\s+(?:đơn vị|cơ quan|hội|trường)\s+thành viên\b",
     )
 ]
-_PART = re.compile(r"(?:trong số|trong|còn lại|khác|một số|chỉ|/)\s*$|\bđã\s*$", re.IGNORECASE)
+_PART = re.compile(
+    r"(?:trong số|trong|còn lại|khác|một số|chỉ|/|cho|tặng|tới|chọn|tôn|nghị|khen|thưởng|trao|đã|thêm)\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the number of those that were praised, visited or left, not of all."""
+
 _REST = re.compile(r"\s*(?:[\w, ]{0,20}\b)?(?:còn lại|khác)\b", re.IGNORECASE)
 _ADMITTED = re.compile(
     r"khong (?:ke|neu|liet ke|goi|noi|ghi)[^.\n]{0,60}(?:thanh vien|don vi|truong|hoi\b|co quan)"
@@ -61,14 +68,39 @@ def _listed(post: Post) -> int:
 
 def _stated(body: str) -> Iterator[tuple[int, int, str]]:
     """Where a body states the bloc's size, the number, and the words. Counts of a part of the bloc are left out."""
-    for pattern in _SIZES:
-        for found in pattern.finditer(body):
-            start = found.start("number")
-            if _PART.search(body, max(0, start - 20), start) or _REST.match(body, found.end()):
-                continue
-            written = found["number"].lower()
-            number = int(written) if written.isdigit() else _WORDS[written]
-            yield start, number, body[start : found.end()].replace("\n", " ")
+    for start, end in _counting(body):
+        for pattern in _SIZES:
+            yield from _sizes(pattern, body, start, end)
+
+
+def _counting(body: str) -> Iterator[tuple[int, int]]:
+    """The paragraphs in which a number stands before a word for bodies: the patterns are too slow for every text."""
+    start = 0
+    for paragraph in body.split("\n\n"):
+        if _counts_bodies(paragraph.lower()):
+            yield start, start + len(paragraph)
+        start += len(paragraph) + 2
+
+
+def _counts_bodies(text: str) -> bool:
+    for word in _COUNTED:
+        at = text.find(word)
+        while at >= 0:
+            before = text[max(0, at - 12) : at].split()
+            if before and (before[-1][-1:].isdigit() or before[-1] in _LAST_WORDS):
+                return True
+            at = text.find(word, at + 1)
+    return False
+
+
+def _sizes(pattern: re.Pattern[str], body: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:
+    for found in pattern.finditer(body, first, last):
+        start = found.start("number")
+        if _PART.search(body, max(0, start - 20), start) or _REST.match(body, found.end()):
+            continue
+        written = found["number"].lower()
+        number = int(written) if written.isdigit() else _WORDS[written]
+        yield start, number, body[start : found.end()].replace("\n", " ")
 
 
 ON_POST: tuple[Rule[Document], ...] = (member_count,)

@@ -50,7 +50,7 @@ _VOCABULARY = {
 _RUN = {
     "bad-epoch": "SOURCE_DATE_EPOCH không phải số giây từ năm 1970.",
     "no-such-path": "Không có tệp hoặc thư mục được nêu.",
-    "not-checked": "Tệp được nêu không phải bài, trang hoặc tệp của thư mục nội dung.",
+    "not-checked": "Tệp hoặc thư mục được nêu không thuộc thư mục nội dung nào, hoặc không có bài.",
 }
 
 WHILE_READING: tuple[Rule[object], ...] = tuple(
