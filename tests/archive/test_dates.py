@@ -157,6 +157,7 @@ def test_a_lifespan_ends_with_the_whole_of_its_last_month(when: PartialDate, exc
 def test_a_lifespan_begins_with_the_whole_of_its_first_year() -> None:
     assert not Lifespan(PartialDate(2025)).excludes(PartialDate(2025, 1, 1))
     assert Lifespan(PartialDate(2025)).excludes(PartialDate(2024, 12))
+    assert not Lifespan(PartialDate(2025, 3)).excludes(PartialDate(2025)), "some of its days are inside"
 
 
 def test_an_open_lifespan_excludes_nothing_and_says_nothing() -> None:
