@@ -27,7 +27,7 @@ def pack(post: Post) -> bytes:
 
 def unpack(data: bytes) -> Post:
     """The post of `pack`, with an empty body."""
-    values: list[Any] = list(marshal.loads(data))  # noqa: S302 (our own store, refused when it is not)
+    values: list[Any] = list(marshal.loads(data))  # Our own store, refused when it is not.
     values[_DATE] = PartialDate(*values[_DATE])
     values[_PERIOD] = Period(values[_PERIOD])
     values[_STATUS] = Status(values[_STATUS])

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.archive.front_matter import Item, parse, split_cells, suggest
+from plugins.archive.front_matter import Item, body_of, parse, split_cells, suggest
 from plugins.archive.post import KEYS
 from plugins.archive.problem import Problem, Severity
 from tests.conftest import places
@@ -228,3 +228,9 @@ def test_any_text_is_read_without_raising_and_places_are_inside_it(text: str) ->
     for field in header.fields.values():
         for item in (*field.rows(), *field.items()):
             assert lines[item.line - 1][item.column - 1 :].startswith(item.text)
+
+
+@given(st.text(st.sampled_from("a \t\n\u00a0đ:"), max_size=20))
+def test_the_body_can_be_found_without_reading_the_header(body: str) -> None:
+    for text in (f"Title: a\nDate: 2021\n\n{body}", f"Title: a\n \t\n{body}", "Title: a", "Title: a\n"):
+        assert body_of(text) == parse(text, "a.md", KEYS).body

@@ -1,0 +1,50 @@
+"""Records: a post comes back from its bytes as it was, without its body."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from plugins.archive.post import Post
+from plugins.archive.records import pack, print_of, unpack
+from tests.conftest import make_post
+
+FULL = {
+    "Date": "2021-07?",
+    "Period": "2020-2021",
+    "Members": "so-y-te; so-xay-dung",
+    "Host": '"Hội trường lớn"',
+    "People": ["A | Giám đốc | chủ trì", "B | Phó Giám đốc"],
+    "Proposed": "so-y-te | Cờ thi đua",
+    "Source": ["Báo | https://a.vn/b | C", "Cổng | không còn"],
+    "Status": "draft",
+    "Corrections": "2024-03-02 | sửa tên",
+}
+
+
+@pytest.mark.parametrize("changes", [{}, FULL], ids=["short", "full"])
+def test_a_post_comes_back_without_its_body(changes: dict[str, str]) -> None:
+    post = make_post(**changes)
+    assert post.body and unpack(pack(post)) == replace(post, body="")
+
+
+def test_equal_posts_have_equal_bytes() -> None:
+    assert pack(make_post(**FULL)) == pack(make_post(**FULL))
+
+
+@pytest.mark.parametrize("key", ["Title", "Summary", "Lead", "Period", "Published"])
+def test_whatever_other_pages_may_show_changes_the_print(key: str) -> None:
+    values = {"Lead": "so-y-te", "Period": "2019", "Published": "2021-07-20"}
+    changed = make_post(**{key: values.get(key, "khác")})
+    assert print_of(changed) != print_of(make_post())
+
+
+def test_the_body_behind_its_first_paragraph_does_not() -> None:
+    one, other = make_post(body="Một.\n\nHai."), make_post(body="Một.\n\nBa.")
+    assert print_of(one) == print_of(other)
+    assert one.body_sha256 != other.body_sha256
+
+
+def test_every_field_of_a_post_is_kept() -> None:
+    kept = unpack(pack(make_post(**FULL)))
+    assert {field.name for field in fields(Post)} == {field.name for field in fields(kept)}
+    assert str(kept.date) == "2021-07?" and kept.is_draft and kept.sources[1].gone
