@@ -126,7 +126,8 @@ def _calendar_page(
 
 
 def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post], section: str) -> Page:
-    terms = [{"name": link.name, "url": link.url, "count": link.count} for group in view.groups for link in group.links]
+    listed = [*(link for group in view.groups for link in group.links), *view.parts]
+    terms = [{"name": link.name, "url": link.url, "count": link.count} for link in listed]
     twin = {"url": url, "name": name, "total": view.total, "terms": terms}
     feed, lastmod = pages.feed(url, name, posts), last_changed(posts)
     return Page(url, "index.html", name, view.intro, view, (HOME,), feed, twin, section=section, lastmod=lastmod)
