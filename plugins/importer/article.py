@@ -5,7 +5,7 @@ from enum import Enum
 
 from plugins.importer.blocks import Block, SavedPage
 from plugins.importer.bylines import Byline, closing_office, is_office, is_person_name, read_byline
-from plugins.importer.captions import caption_text, continues_caption, is_caption
+from plugins.importer.captions import caption_text, continues_caption, is_caption, is_scene
 from plugins.importer.chrome import is_breadcrumb, is_chrome, is_residue, looks_like_section, opens_the_rest
 from plugins.importer.stamps import Stamp, read_stamp, split_title_stamp
 from plugins.vietnamese.letters import is_upper
@@ -255,7 +255,8 @@ class _Reader:
             if previous is Role.CAPTION and continues_caption(block.text):
                 self.roles[at] = Role.CAPTION
             elif is_caption(block.text, last=at == still[-1]) and not self.cut_short(at, still):
-                self.roles[at] = Role.CAPTION
+                few = len(block.text.split()) <= 3 and block.kind != "caption" and not is_scene(block.text)
+                self.roles[at] = Role.CHROME if few and not read_byline(block.text) else Role.CAPTION
 
     def cut_short(self, at: int, still: list[int]) -> bool:
         """The only paragraph of a page is its text, whatever it looks like."""
@@ -275,7 +276,16 @@ class _Reader:
             elif read_byline(text) and self.blocks[at].kind in ("text", "heading", "caption"):
                 self.mark_byline(at)
             elif self.roles[at] is Role.BODY and is_prose(text):
-                return
+                break
+        self.clear_tail()
+
+    def clear_tail(self) -> None:
+        """Behind the byline only pictures follow; other short lines there are chrome."""
+        last = max((at for at, _ in self.article.bylines), default=-1)
+        for at in range(last + 1, len(self.blocks) if last >= 0 else 0):
+            block = self.blocks[at]
+            if self.roles[at] is Role.CAPTION and block.kind == "text" and not is_scene(block.text):
+                self.roles[at] = Role.CHROME
 
     def mark_byline(self, at: int) -> None:
         byline = read_byline(self.blocks[at].text)

@@ -34,6 +34,7 @@ _OPENS_A_SENTENCE = re.compile(
 _TELLS_ON = re.compile(
     r"\b(?:sau đó|rồi|đồng thời|đề nghị|yêu cầu|nhấn mạnh|cho biết|khẳng định|ghi nhận|đánh giá|biểu dương|gồm|đã|sẽ|được|cũng|tiếp tục|góp ý|nhằm|trong đó|do đó|cụ thể|hoàn thành|dự và)\b", re.IGNORECASE
 )
+_ACTING = re.compile(rf"\b{_ACT}\b", re.IGNORECASE)
 _HEADING = re.compile(
     r"^(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s|^(?:phần|mục|chương)\s|^(?:về|kết quả|phương hướng|nhiệm vụ|mục tiêu|nội dung|tồn tại|hạn chế|giải pháp|ưu điểm|khuyết điểm|nguyên nhân|"
     r"công tác|những|bài học|kiến nghị|đề xuất|tổ chức thực hiện|kính gửi)\b|:$",
@@ -96,6 +97,16 @@ def _many_sentences(text: str) -> bool:
 def _without_names(text: str) -> str:
     """The text without commas of enumerated actors at its head ("Lãnh đạo các sở, ngành ký …")."""
     return re.sub(rf"^{_ACTORS}[^.]{{0,50}}?,\s*(?:ngành|ban|đơn vị|cơ quan|phòng)", "", text, flags=re.IGNORECASE)
+
+
+def is_scene(line: str) -> bool:
+    """Whether a line says what is seen, so that even a few words are a caption.
+
+    >>> is_scene("Toàn cảnh"), is_scene("Lãnh đạo Sở trao cờ"), is_scene("Thông báo")
+    (True, True, False)
+    """
+    shown = plain_spaces(line).strip(" |")
+    return bool(_SCENE.search(shown) or photo_credit(shown) or _ACTING.search(shown))
 
 
 def continues_caption(line: str) -> bool:

@@ -28,10 +28,16 @@ _WHOLE = re.compile(
     )\W*""",
     re.VERBOSE,
 )
+_CONTROLS = re.compile(
+    r"\b(?:ban in|(?:in|print|luu|sao chep|xem|doc|nghe|tai|gui|chia se|thich)(?: (?:bai viet|bai|trang|tin|tap tin|nhanh))?|gui (?:email|mail|cho ban be|binh luan|y kien|phan hoi|bai viet)|e-?mail|facebook|zalo|twitter|tweet|google(?: (?:news|plus))?|linkedin|"
+    r"(?:tang |giam )?(?:kich )?co chu|mac dinh|english|tieng viet|tieng anh|share|like|theo doi|quay (?:lai|ve)|(?:ve|len) (?:dau trang|trang truoc)|trang chu|dang (?:nhap|ky)|tim kiem|bao loi|tai (?:ve|xuong)|(?:luot|lan|so luot|so lan|nguoi|so nguoi) (?:xem|doc|truy cap|tai)|"
+    r"luot|lan|da xem|da doc|views?|hits?|binh luan|phan hoi|danh gia|xep hang|phieu bau|chua co (?:binh luan|y kien|danh gia)(?: nao)?|hay la nguoi dau tien(?: binh luan| danh gia)?|click de|bai viet|tong so diem(?: cua)?|la|trong|cua|dieu huong|chuc nang|cong cu|"
+    r"tuong phan|doc bai|menu|lien he|rss|so do (?:trang|cong|site)|hoi dap|copy|link|viber|messenger|telegram|youtube|giong doc|toc do|mien (?:bac|nam|trung)|nam|nu|tu dong|dung|phat|aa?|font|xem theo ngay|theo ngay|thu muc|quay len tren|y kien(?: ban doc)?|noi bat)\b|[^\w\s]|\d"
+)
 _WEATHER = re.compile(r"-?\d{1,2}\s*[o°º]\s*[cC]?\W*|.*(?:\bdo am\b|\bap suat\b|\btoc do gio\b|\bthap nhat\b.*\bcao nhat\b|\bkm/h\b|\bhpa\b).*")
 _CODE = re.compile(r"\w+\s*[=:]\s*[\w'\"]+;?|[\w.$]+\(.*\);?|\{.*\}|var \w+.*|function\b.*|&\w+;|[\W_]+")
 _RESIDUE = re.compile(
-    r"\S+\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|heic|mp4|avi|docx?|pdf|xlsx?|aspx?)(?:\s*\(.*\))?|[0-9a-f]{16,}\S*|(?:img|dsc|dscn|dscf|image|photo|z|pic|picture|anh|hinh|untitled|screenshot)[-_ ]?\(?\d[\w-]*\)?(?:\s*\d*\)?)?"
+    r".{1,90}\.(?:jpe?g|png|gif|bmp|webp)|\S+\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|heic|mp4|avi|docx?|pdf|xlsx?|aspx?)(?:\s*\(.*\))?|[0-9a-f]{16,}\S*|(?:img|dsc|dscn|dscf|image|photo|z|pic|picture|anh|hinh|untitled|screenshot)[-_ ]?\(?\d[\w-]*\)?(?:\s*\d*\)?)?"
     r"|(?=\S*[-_])(?=\S*\d)[\x21-\x7e]{8,}|(?:[a-z0-9]+[-_]){2,}[a-z0-9]+|https?://\S+",
     re.IGNORECASE,
 )
@@ -58,7 +64,18 @@ def is_chrome(line: str) -> bool:
     folded = fold(shown)
     if _WHOLE.fullmatch(folded) or _WEATHER.fullmatch(folded):
         return True
+    if len(shown) < 120 and not re.search(r"[a-z]", strip_controls(folded)):
+        return True
     return is_residue(shown) or bool(_CODE.fullmatch(shown))
+
+
+def strip_controls(folded: str) -> str:
+    """A folded line without the words of buttons and counters.
+
+    >>> strip_controls("luot xem: 1524 ban in gui email").strip()
+    ''
+    """
+    return _CONTROLS.sub(" ", folded)
 
 
 def is_residue(line: str) -> bool:

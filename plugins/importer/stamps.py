@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from plugins.importer.chrome import strip_controls
+from plugins.vietnamese.fold import fold
+
 _DATE = re.compile(
     r"(?P<y1>(?:19|20)\d\d)\s*[-/.]\s*(?P<m1>\d{1,2})\s*[-/.]\s*(?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})\s*[-/.]\s*(?P<m2>\d{1,2})\s*[-/.]\s*(?P<y2>(?:19|20)\d\d)"
@@ -12,15 +15,16 @@ _DATE = re.compile(
 )
 _TIME = re.compile(r"\b\d{1,2}\s*[:hH]\s*\d{2}(?:\s*:\s*\d{2})?(?:\s*(?:am|pm|sa|ch)\b)?|GMT\s*[+-]?\s*\d*|\bT\d\d:\d\d\S*", re.I)
 _LABEL = re.compile(
-    r"thứ\s+(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s*nhật|\bcn\b(?=,)|\bngày\b|\blúc\b|(?:thời gian|ngày|giờ)?\s*(?:đăng|cập nhật|xuất bản|"
-    r"ban hành|tạo|gửi|viết)(?:\s+(?:tin|bài|lúc|ngày|bởi))*|đăng\s+bởi|posted\s+on|published|updated|created|last modified|"
+    r"\b(?:thứ|th|t)\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s*nhật|\bcn\b(?=,)|\bngày\b|\blúc\b|(?:thời gian|ngày|giờ)?\s*(?:đăng|cập nhật|xuất bản|"
+    r"ban hành|tạo|gửi|viết)(?:\s+(?:tin|bài|lúc|ngày|bởi))*|được\s+đăng|\bposted\b|đăng\s+bởi|posted\s+on|published|updated|created|last modified|"
     r"ngày\s+(?:đăng|tạo|xuất bản|cập nhật)|tin\s+(?:đăng\s+)?ngày|bài\s+đăng|thời\s+gian|"
     r"(?:số\s+)?(?:lượt|lần|người)\s*(?:xem|đọc|truy cập|view)|lượt\s+truy\s+cập|đã\s+xem|đã\s+đọc|\bxem\b|\bviews?\b|\bhits?\b|"
     r"xem\s+cỡ\s+chữ|(?:kích\s+)?cỡ\s+chữ|xem\s+với\s+cỡ\s+chữ|\bgoogle\b|\bfacebook\b|\bzalo\b|\btwitter\b|\bin\b|\bprint\b|\bemail\b|"
-    r"\ba\s*[+-]|(?:người đăng|tác giả|bởi|by|đăng bởi)\s*:?\s*(?:admin|quản trị|administrator|ban biên tập|bbt)?|\badmin\b|"
+    r"\ba\s*[+-]|(?:người đăng|tác giả|bởi|by|đăng bởi)\s*:?\s*(?:admin|quản trị(?:\s+viên)?|administrator|ban biên tập|bbt)?|\badmin\b|"
     r"chia\s+sẻ|bình\s+luận|\bsáng\b|\bchiều\b|\btối\b|\(gmt[^)]*\)",
     re.IGNORECASE,
 )
+_PLACE_AND_DAY = re.compile(r"[A-ZĐ][^\d,;:]{2,22},\s*ngày\s+\d.{3,25}")
 _VIEWS = re.compile(
     r"(?:lượt|lần|người|số)\s*(?:lượt\s+)?(?:xem|đọc|truy cập|view)|lượt\s+truy\s+cập|đã\s+(?:xem|đọc)|\b(?:views?|hits?)\b|^\s*xem\s*:", re.IGNORECASE
 )
@@ -60,7 +64,7 @@ def read_stamp(line: str) -> Stamp | None:
     if not found or _PRINTED.search(line):
         return Stamp(line.strip()) if found and _PRINTED.search(line) and len(line) < 60 else None
     rest = _LABEL.sub(" ", _TIME.sub(" ", line[: found.start()] + " " + line[found.end() :]))
-    if re.search(r"[^\W\d_]", rest):
+    if re.search(r"[a-z]", strip_controls(fold(rest))) and not _PLACE_AND_DAY.fullmatch(line.strip()):
         return None
     day = _iso(found)
     return Stamp(line.strip(), day, bool(_UPDATED.search(line))) if day else None
@@ -69,7 +73,7 @@ def read_stamp(line: str) -> Stamp | None:
 def _only_views(line: str) -> bool:
     if not _VIEWS.search(line) or _DATE.search(line):
         return False
-    return not re.search(r"[^\W\d_]", _LABEL.sub(" ", line))
+    return not re.search(r"[a-z]", strip_controls(fold(_LABEL.sub(" ", line))))
 
 
 def _iso(found: re.Match[str]) -> str:
