@@ -86,7 +86,8 @@ def is_caption(line: str, last: bool = False) -> bool:
     if _FINAL.search(bare) or _many_sentences(shown) or words > 45 or ";" in bare:
         return False
     if _PERSON_SPEAKS.match(bare):
-        return not _TELLS_ON.search(bare)
+        # With a full stop "… chủ trì hội nghị." tells what happened; "… phát biểu tại hội nghị." still names a picture.
+        return not _TELLS_ON.search(bare) and bool(re.search(r"\b(?:phát biểu|trao|tặng|kết luận|khai mạc|tham luận)\b", bare, re.IGNORECASE))
     return bool(_GROUP_SIGNS.match(bare)) and "," not in _without_names(bare) and not _TELLS_ON.search(bare)
 
 

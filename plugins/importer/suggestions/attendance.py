@@ -39,7 +39,7 @@ _ACTORS = re.compile(r"(?:đại diện|lãnh đạo|đơn vị|cơ quan)\s+(?:l
 _CHAIRS = re.compile(r"\b(?:chủ trì|điều hành)\b", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:dự|tham dự|đến dự|tới dự|chứng kiến|chỉ đạo|mời|có mặt|về dự)\b", re.IGNORECASE)
 _HOST = re.compile(r"\btại\s+(?P<place>(?:(?:hội trường|phòng họp|trụ sở|nhà văn hóa|cơ quan|văn phòng)\s+(?:lớn\s+)?(?:của\s+)?)?)(?=\S)", re.IGNORECASE)
-_NO_PLACE = re.compile(r"(?:hội nghị|buổi|lễ|đây|cuộc|các|đại hội|khối|diễn đàn|chương trình|địa phương|đơn vị|cơ sở|thời điểm|văn bản|quyết định|kế hoạch|công văn|chỉ thị|điều|mục|hội thảo|hội thao|một|đó|nhiều|phiên|\d)\b", re.IGNORECASE)
+_NO_PLACE = re.compile(r"(?:TP\.?|thành phố|huyện|thị xã|tỉnh|hội nghị|buổi|lễ|đây|cuộc|các|đại hội|khối|diễn đàn|chương trình|địa phương|đơn vị|cơ sở|thời điểm|văn bản|quyết định|kế hoạch|công văn|chỉ thị|điều|mục|hội thảo|hội thao|một|đó|nhiều|phiên|\d)\b", re.IGNORECASE)
 _PLACE_END = re.compile(r"[,;.]|\s(?:đã|diễn ra|khối|cụm|tổ chức|các|lãnh đạo|ban tổ chức|vào|được|ngày|sở)\b", re.IGNORECASE)
 
 
@@ -81,6 +81,7 @@ def read_attendance(
         _read_actors(found, sentence, bodies)
         _read_awarded(found, sentence, bodies)
         _read_offices(found, sentence, bodies)
+    _read_title(found, report.title, _local(finder.bodies(report.title), province))
     for caption in report.captions:
         _read_caption(found, caption, _local(finder.bodies(caption), province))
     return found
@@ -154,7 +155,7 @@ def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: 
         for place in _HOST.finditer(text[:900]):
             if _NO_PLACE.match(text, place.end()) and not place["place"]:
                 continue
-            bodies = [body for body in _local(finder.bodies(text, unknown=True), province) if place.start() < body.start <= place.end() + 30]
+            bodies = [body for body in _local(finder.bodies(text, unknown=True), province) if place.start() < body.start and re.fullmatch(r"(?:hội trường|phòng họp|tầng|khu|[A-Z0-9 ]|của|UBND){0,6}\s*", text[place.end() : body.start])]
             if bodies and not bodies[0].id.startswith(("trung-tam-phuc-vu", "hoi-dong")):
                 found.host = bodies[0]
                 found.evidence["host"] = text[place.start() : bodies[0].end]
@@ -224,6 +225,14 @@ def _read_offices(found: Attendance, sentence: str, bodies: list[Body]) -> None:
         for other in bodies:
             if other.id == "so-noi-vu" and abs(other.start - body.end) < 12 and other.key not in found.members:
                 found.add("guests", other, sentence[body.start : other.end])
+
+
+def _read_title(found: Attendance, title: str, bodies: list[Body]) -> None:
+    """A body's own site puts the body first: "VKSND tỉnh tham dự Hội nghị sơ kết …"."""
+    for body in bodies[:1]:
+        acts = re.match(r"\W*(?:tham dự|dự|tham gia|đăng cai|chủ trì|tổ chức|sơ kết|tổng kết|ký kết|nhận)\b", title[body.end :])
+        if body.start == 0 and acts and body.id and body.id not in EMULATION_OFFICES and not body.weak:
+            found.add("members", body, title)
 
 
 def _read_caption(found: Attendance, caption: str, bodies: list[Body]) -> None:

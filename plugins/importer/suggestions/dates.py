@@ -15,7 +15,8 @@ _DAY = re.compile(
     r"|(?<!\d)(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?!\s*đầu|\s*cuối|\d)(?:\s*,?\s*năm\s+(?P<y2>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
-_TIME_WORD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|nay|qua|hôm|lúc|vào)[\s,]*(?:mồng|mùng)?\s*\(?$", re.IGNORECASE)
+_SPAN = re.compile(r"(?<=ngày )(\d{1,2})\s*(?:-|đến|và|,)\s*(?:ngày\s*)?\d{1,2}((?:\s?[/.]\s?\d{1,2}\b|\s+tháng\s+\d{1,2}))", re.IGNORECASE)
+_TIME_WORD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|nay|qua|hôm|lúc|vào)[\s,]*(?:thứ\s+\w+|chủ nhật)?[\s,]*(?:mồng|mùng)?\s*\(?$", re.IGNORECASE)
 _DOCUMENT = re.compile(
     r"(?:\bsố\b|chỉ thị|nghị quyết|quyết định|kế hoạch|luật\b|công văn|hướng dẫn|nghị định|thông tư|quy chế|kết luận|văn bản|thông báo|chương trình|điều lệ|tờ trình|báo cáo số)[^.;]{0,70}$",
     re.IGNORECASE,
@@ -83,6 +84,7 @@ def _as_date(year: int, found: _Day, confidence: float, note: str = "") -> Sugge
 
 def _days(report: Report) -> Iterable[_Day]:
     for number, text in enumerate(report.paragraphs[:8]):
+        text = _SPAN.sub(r"\1\2", text)
         for found in _DAY.finditer(text):
             day, month = int(found["d"] or found["d2"]), int(found["m"] or found["m2"])
             if 1 <= day <= 31 and 1 <= month <= 12:

@@ -40,7 +40,7 @@ _POST_END = re.compile(
 _NOT_NAMES = {"Hồ Chí Minh", "Chủ Tịch", "Việt Nam", "Tổ Quốc"}
 _NOT_IN_NAMES = re.compile(r"\b(?:Khối|Sở|Ban|Hội|Tỉnh|Đảng|Ủy|Phó|Giám|Chủ tịch|Trưởng|Nghị|Chính|Quốc hội|Công an|Trung ương|Thành phố|Huyện|Phòng|Ngân hàng|Trường|Bộ Chính|Thi đua|Chỉ thị|Hà Nội|Cục|Viện|Văn phòng|Ủy ban|Uỷ|Mặt trận|Liên|Quân|Nhà nước|Bác Hồ)\b")
 _POST_BEFORE = re.compile(
-    rf"(?P<post>(?<![\w/])(?:Nguyên |Quyền )?(?:Phó )?(?:Giám đốc|Chủ tịch|Trưởng|Cục trưởng|Chi cục trưởng|Chủ nhiệm|Bí thư|Viện trưởng|Chánh|Hiệu trưởng|Tổng Biên tập|Tổng biên tập|Chính ủy|Chỉ huy trưởng)\b(?:(?!,|;|\.|\(|\)| - |\bdự\b|\bphát biểu\b|đồng chí|ông |bà ).){{3,90}}?)[\s:]+(?P<name>(?:{'|'.join(sorted(FAMILY_NAMES))})(?:\s{_WORD}){{1,3}})(?!\s*(?:tỉnh|[{UPPER}][{LOWER}]))"
+    rf"(?P<post>(?<![\w/])(?i:(?:Nguyên |Quyền )?(?:Phó )?(?:Giám đốc|Chủ tịch|Trưởng|Cục trưởng|Chi cục trưởng|Chủ nhiệm|Bí thư|Viện trưởng|Chánh|Hiệu trưởng|Tổng Biên tập|Tổng biên tập|Chính ủy|Chỉ huy trưởng))\b(?:(?!,|;|\.|\(|\)| - (?![Kk]hen)|\bdự\b|\bphát biểu\b|đồng chí|ông |bà ).){{3,90}}?)[\s:]+(?P<name>(?:{'|'.join(sorted(FAMILY_NAMES))})(?:\s{_WORD}){{1,3}})(?!\s*(?:tỉnh|[{UPPER}][{LOWER}]))"
 )
 
 

@@ -21,6 +21,7 @@ _BEHIND = re.compile(
 _CHOSEN = re.compile(r"\b(?:bau|bau chon|chon|gioi thieu|ban giao|chuyen giao|nhan co|tiep nhan|nhan nhiem vu|thong nhat|cu|de cu|luan phien|luan luu|se lam|se dam nhan|se la|nhiem ky moi|khoa moi)\b")
 _YEAR_BEHIND = re.compile(r"(?:(?!\b(?:tổ chức|họp|mở|tổng kết|sơ kết|ký|phát động|chủ trì|phát biểu|báo cáo)\b)[^.;()]){0,70}?\bnăm(?:\s+học)?\s+((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm(?:\s+học)?\s+((?:19|20)\d\d)(?:\s*-\s*(?:19|20)\d\d)?\s*,?\s*(?:\w+\s+){0,6}$", re.IGNORECASE)
+_OPENING_YEAR = re.compile(r"\W*(?:trong\s+)?năm(?:\s+học)?\s+((?:19|20)\d\d)\b(?!\s*-\s*(?:19|20)\d\d)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +82,9 @@ def _named(sentence: str, start: int, end: int, body: Body, deputy: bool, from_t
     if behind and _HEAD.search(behind.group()) or behind and _DEPUTY.search(behind.group()):
         behind = None
     before = _YEAR_BEFORE.search(sentence[: min(start, body.start)])
-    year = int(behind[1]) if behind else int(before[1]) if before else 0
+    opening = _OPENING_YEAR.match(sentence)
+    given = behind or before or opening
+    year = int(given[1]) if given else 0
     left, right = min(start, body.start), max(end, body.end)
     chosen = bool(_CHOSEN.search(fold(sentence[max(0, left - 60) : right + 12])))
     return RoleNamed(body, deputy, year, chosen, excerpt(sentence, left, right, 15), from_title)
