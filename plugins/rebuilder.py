@@ -68,12 +68,17 @@ class PostMemory:
         return digest(self.context, of_file(file))
 
 
+def store_file(output: Path, site: str, drafts: bool) -> Path:
+    """Where the builds of an output folder for an address keep what they remember."""
+    return ROOT / ".build" / f"store-{digest(str(output.absolute()), site, str(drafts)).hex()}.sqlite"
+
+
 def open_store(pelican: Pelican) -> None:
     """Opens the store of these settings, and the memory of posts that the validation asks."""
     settings = pelican.settings
     output = Path(settings["ARCHIVE_OUTPUT"] or pelican.output_path)
-    name = digest(str(output.absolute()), settings["SITEURL"], str(settings["ARCHIVE_DRAFTS"])).hex()
-    store = Store(ROOT / ".build" / f"store-{name}.sqlite", f"{output.absolute()} {settings['SITEURL']}")
+    file = store_file(output, settings["SITEURL"], settings["ARCHIVE_DRAFTS"])
+    store = Store(file, f"{output.absolute()} {settings['SITEURL']}")
     if not settings["ARCHIVE_CACHE"]:
         store.forget()
     code = of_code([ROOT / "plugins"], LIBRARIES)
@@ -109,7 +114,7 @@ class RebuilderGenerator(Generator):
         builder.bring_up(entries)
         for late in self.context["archive_late"]:
             builder.bring_up(late(builder.notes, self._entry))
-        builder.clear_away()
+        builder.clear_away(kept=(manifest.NAME,))
         manifest.write(folder, (manifest.Entry(path, file.size, file.sha256) for path, file in builder.listed()))
         self._report(builder)
         store.commit()
