@@ -10,7 +10,6 @@ from plugins.archive.problem import Problem, Severity
 from plugins.archive.vocabulary import load_vocabulary
 from plugins.validator import report
 from plugins.validator.arguments import HELP, Arguments, WrongArguments, read_arguments
-from plugins.validator.fixes import fix_file
 from plugins.validator.rules import RULES
 from plugins.validator.tree import Kind, display, is_junk, kind_of, read_tree
 from plugins.validator.validation import in_order, validate, validate_files
@@ -164,6 +163,8 @@ def _of_other_file(file: Path, content: Path) -> list[Problem]:
 
 def _fix(asked: Arguments) -> None:
     """Puts right what can be, and says how many files that were; the check afterwards tells what is left."""
+    from plugins.validator.fixes import fix_file
+
     count = 0
     for word in asked.paths or [DEFAULT.as_posix()]:
         path = Path(word)

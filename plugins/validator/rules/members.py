@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 from plugins.archive.post import Post
 from plugins.validator.document import Document
@@ -22,15 +23,12 @@ _NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(_WORDS, key=len, reverse=True
 _BODY = r"(?:đơn vị|cơ quan|sở, ngành|sở, ban, ngành|hội|trường|doanh nghiệp|thành viên)"
 _COUNTED = ("đơn vị", "cơ quan", "sở,", "hội", "trường", "doanh nghiệp", "thành viên")
 _LAST_WORDS = {word.rpartition(" ")[2] for word in _WORDS}
-_SIZES = [
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\bkhối\b[^.\n]{{0,60}}?\b(?:gồm|có)\s+(?:có\s+)?{_NUMBER}\s+{_BODY}\b",
-        rf"\bgồm\s+(?:có\s+)?{_NUMBER}\s+(?:đơn vị|cơ quan|thành viên)\b",
-        rf"(?<!\d)(?<!/)\b{_NUMBER}\s+{_BODY}\s+(?:thành viên\s+)?(?:trong|của|thuộc)\s+(?:toàn\s+)?khối\b",
-        rf"(?<!\d)(?<!/)\b{_NUMBER}\s+(?:đơn vị|cơ quan|hội|trường)\s+thành viên\b",
-    )
-]
+_SIZES = (
+    rf"\bkhối\b[^.\n]{{0,60}}?\b(?:gồm|có)\s+(?:có\s+)?{_NUMBER}\s+{_BODY}\b",
+    rf"\bgồm\s+(?:có\s+)?{_NUMBER}\s+(?:đơn vị|cơ quan|thành viên)\b",
+    rf"(?<!\d)(?<!/)\b{_NUMBER}\s+{_BODY}\s+(?:thành viên\s+)?(?:trong|của|thuộc)\s+(?:toàn\s+)?khối\b",
+    rf"(?<!\d)(?<!/)\b{_NUMBER}\s+(?:đơn vị|cơ quan|hội|trường)\s+thành viên\b",
+)
 _PART = re.compile(
     r"(?:trong số|trong|còn lại|khác|một số|chỉ|/|cho|tặng|tới|chọn|tôn|nghị|khen|thưởng|trao|đã|thêm)\s*$",
     re.IGNORECASE,
@@ -69,8 +67,14 @@ def _listed(post: Post) -> int:
 def _stated(body: str) -> Iterator[tuple[int, int, str]]:
     """Where a body states the bloc's size, the number, and the words. Counts of a part of the bloc are left out."""
     for start, end in _counting(body):
-        for pattern in _SIZES:
+        for pattern in _patterns():
             yield from _sizes(pattern, body, start, end)
+
+
+@cache
+def _patterns() -> list[re.Pattern[str]]:
+    """Compiled when first needed: they hold every number word, and most posts can do without."""
+    return [re.compile(pattern, re.IGNORECASE) for pattern in _SIZES]
 
 
 def _counting(body: str) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from plugins.archive.lineage import reachable
 from plugins.archive.permalinks import post_url
@@ -35,25 +34,15 @@ def duplicate_url(site: Site) -> Iterator[Finding]:
 
 @rule("same-event", WARNING, "Hai bài có vẻ kể về cùng một hội nghị; một hội nghị là một bài.")
 def same_event(site: Site) -> Iterator[Finding]:
-    groups: dict[tuple[str, str], list[Post]] = defaultdict(list)
+    earlier: dict[tuple[str, str, int], list[Post]] = defaultdict(list)
     for post in site.posts:
-        groups[post.bloc, post.kind].append(post)
-    for posts in groups.values():
-        for first, second in _near(posts):
-            if _may_be_one(first, second):
-                where = _place(site, first, "Date")
-                message = f"có vẻ cùng hội nghị với {where}: cùng khối, cùng loại, ngày trùng nhau"
-                hint = "nếu đúng thì gộp hai bài, mỗi nguồn một dòng Source"
-                yield _at(site, second, "Date", message, hint)
-
-
-def _near(posts: list[Post]) -> Iterator[tuple[Post, Post]]:
-    """Pairs of posts whose dates may overlap: those of one calendar year."""
-    years: dict[int, list[Post]] = defaultdict(list)
-    for post in posts:
-        years[post.date.year].append(post)
-    for of_year in years.values():
-        yield from combinations(of_year, 2)
+        alike = earlier[post.bloc, post.kind, post.date.year]
+        first = next((other for other in alike if _may_be_one(other, post)), None)
+        if first:
+            where = _place(site, first, "Date")
+            message = f"có vẻ cùng hội nghị với {where}: cùng khối, cùng loại, ngày trùng nhau"
+            yield _at(site, post, "Date", message, "nếu đúng thì gộp hai bài, mỗi nguồn một dòng Source")
+        alike.append(post)
 
 
 def _may_be_one(first: Post, second: Post) -> bool:
