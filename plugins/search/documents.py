@@ -138,7 +138,7 @@ class Documents:
         for found in body:
             worded.update(found.words)
             worded.update(found.accented)
-        return (titled, worded, *_shared([title, *context, *body], document.entities), dict.fromkeys(document.filters, 1))
+        return (titled, worded, *_shared([title, title, *context, *context, *body], document.entities), dict.fromkeys(document.filters, 1))
 
     def card(self, post: Post, text: str) -> list[str]:
         """What a result shows: address, title, date, province, bloc, kinds, summary."""

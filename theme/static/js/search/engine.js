@@ -94,16 +94,16 @@ class Search {
     const keeps = await filter(this.store, filters);
     let mode = "all";
     let corrected = "";
-    let units = this.required();
+    const units = this.required();
     let { ids, dropped } = this.cover(units, true);
     if (!ids.length && units.length) {
+      const asTyped = { ...query };
       corrected = await this.#correct(units);
-      if (corrected) {
-        units = this.required();
-        ({ ids, dropped } = this.cover(units, true));
-        mode = "corrected";
-      }
+      if (corrected) ({ ids } = this.cover(this.required(), true));
+      mode = "corrected";
       if (!ids.length) {
+        Object.assign(query, asTyped);
+        corrected = "";
         ({ ids, dropped } = this.cover(units, false));
         mode = ids.length ? "some" : "none";
       }
@@ -213,7 +213,7 @@ class Search {
       current.splice(at + shift, 1, ...reading);
       shift += reading.length - 1;
       changed = true;
-      query.words.push(...reading);
+      query.words = [...query.words, ...reading];
       query.units = query.units.map((unit) => (unit.word === word && unit.at === at ? { ...unit, ways: [reading], word: "" } : unit));
     }
     if (!changed) return "";

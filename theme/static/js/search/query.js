@@ -85,7 +85,8 @@ function unitsOf(found, spans, offset, typed) {
     const span = spans.find(({ start }) => start === at);
     const inside = found.slice(at, span ? span.end : at + 1);
     const words = inside.map((token) => token.word);
-    const ways = [words];
+    // Words of a known name must stand side by side, else any post with "quảng" and "năm" would be of Quảng Nam.
+    const ways = [span ? [...words, ...pairs(inside)] : words];
     if (span) ways.push(...(span.date ? [[span.ids[0]]] : span.ids.map((id) => [`@${id}`])));
     const [{ parts }] = inside;
     if (inside.length === 1 && parts.length && !/^\d{4}-\d/.test(words[0])) ways.push(parts);
