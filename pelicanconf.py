@@ -30,6 +30,7 @@ PLUGINS = [
     "plugins.posts",
     "plugins.facet_pages",
     "plugins.data_exports",
+    "plugins.search_index",
     "plugins.host_files",
     "plugins.images",
 ]

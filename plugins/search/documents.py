@@ -1,22 +1,18 @@
 """Documents: what one post is found by, what it is filtered by, and the card that a result shows."""
 
-import json
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import blake2b
 
 from plugins.archive.agencies import full_name
 from plugins.archive.bloc_names import bloc_core, bloc_number
-from plugins.archive.body import summary_of
 from plugins.archive.dates import PartialDate, long_date, period_words
 from plugins.archive.facets import FACETS
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
-from plugins.search.analyzer import ENTITY, VERSION, Analyzer, Terms, abbreviations
+from plugins.search.analyzer import ENTITY, Analyzer, Terms, abbreviations
 from plugins.search.entities import agency_entity, entity_names, present_provinces, province_entity
 from plugins.search.phrases import Phrases, distinct
 
@@ -41,7 +37,7 @@ _TENS = ("", "X", "XX", "XXX", "XL")
 @dataclass(frozen=True, slots=True)
 class Document:
     """What a post is found by. `title` is searched first; `context` is in the title's field where the title lacks it;
-    `facts` are texts of the body's field; `exact` are terms of the title's field; `entities` and `filters` are terms."""
+    `facts` are texts of the body's field; `exact` (of the title's field), `entities` and `filters` are terms."""
 
     title: str
     context: tuple[str, ...]
@@ -51,12 +47,6 @@ class Document:
     entities: tuple[str, ...]
     filters: tuple[str, ...]
 
-    def key(self, data: bytes) -> bytes:
-        """A hash of all that its terms follow from; `data` stands for the analyzer's own."""
-        parts = [self.title, self.body, *self.context, "", *self.exact, "", *self.facts, "", *self.entities, "",
-                 *self.filters]  # fmt: skip
-        return blake2b("\x00".join(parts).encode(), digest_size=16, key=data[:64]).digest()
-
 
 class Documents:
     """Makes documents and their terms, with one analyzer for all."""
@@ -65,7 +55,6 @@ class Documents:
         self.vocabulary = vocabulary
         self.names = distinct(entity_names(vocabulary), Phrases(abbreviations()))
         self.analyzer = Analyzer(self.names)
-        self.fingerprint = blake2b(f"{VERSION} {FIELDS} {self.names}".encode(), digest_size=16).digest()
         self._short_terms = lru_cache(maxsize=1 << 14)(self.analyzer.terms)
 
     def of(self, post: Post, text: str) -> Document:
@@ -73,7 +62,6 @@ class Documents:
         vocabulary = self.vocabulary
         today = present_provinces(post.province, vocabulary)
         agencies = [found for id in post.agencies() if (found := vocabulary.agency(id))]
-        provinces = [post.province, *today] if post.province in vocabulary.provinces else []
         return Document(
             title=post.title,
             context=tuple(self._context(post)),
@@ -84,14 +72,15 @@ class Documents:
                 *(vocabulary.province_name(id) for id in today),
                 *self._facts(post),
             ),
-            entities=tuple(
-                ENTITY + id
-                for id in dict.fromkeys(
-                    [agency_entity(id, vocabulary) for id in post.agencies()] + [province_entity(id) for id in provinces]
-                )
-            ),
+            entities=tuple(ENTITY + id for id in self._entities(post, today)),
             filters=tuple(f"{FILTER}{key}/{value}" for key, values in self.filters(post) for value in values),
         )
+
+    def _entities(self, post: Post, today: list[str]) -> list[str]:
+        """The bodies that took part, and the province under its name then and now."""
+        provinces = [post.province, *today] if post.province in self.vocabulary.provinces else []
+        agencies = [agency_entity(id, self.vocabulary) for id in post.agencies()]
+        return list(dict.fromkeys([*agencies, *map(province_entity, provinces)]))
 
     def filters(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each facet's parameter in the search page's address, with the post's values."""
@@ -138,14 +127,16 @@ class Documents:
         for found in body:
             worded.update(found.words)
             worded.update(found.accented)
-        return (titled, worded, *_shared([title, title, *context, *context, *body], document.entities), dict.fromkeys(document.filters, 1))
+        # Pairs and entities of the title count twice: a title is what the post is about.
+        shared = _shared([title, title, *context, *context, *body], document.entities)
+        return titled, worded, *shared, dict.fromkeys(document.filters, 1)
 
-    def card(self, post: Post, text: str) -> list[str]:
+    def card(self, post: Post) -> list[str]:
         """What a result shows: address, title, date, province, bloc, kinds, summary."""
         kinds = (self.vocabulary.kinds[kind].name for kind in post.kinds)
         return [
             post_url(post), post.title, long_date(post.date), place_name(post, self.vocabulary),
-            self.vocabulary.blocs[post.bloc].name_on(post.date), ", ".join(kinds), post.summary or summary_of(text),
+            self.vocabulary.blocs[post.bloc].name_on(post.date), ", ".join(kinds), post.summary or post.excerpt,
         ]  # fmt: skip
 
 
@@ -178,9 +169,10 @@ def value_label(key: str, value: str, vocabulary: Vocabulary) -> str:
 
 def date_keys(date: PartialDate) -> list[str]:
     """The terms by which a conference's own date is found, as far as it is known."""
-    if date.day:
-        return [f"{date.year}-{date.month:02}-{date.day:02}", f"{date.year}-{date.month:02}", f"{date.month:02}-{date.day:02}"]
-    return [f"{date.year}-{date.month:02}"] if date.month else []
+    if not date.month:
+        return []
+    month = f"{date.year}-{date.month:02}"
+    return [f"{month}-{date.day:02}", month, f"{date.month:02}-{date.day:02}"] if date.day else [month]
 
 
 def roman(number: int) -> str:
@@ -190,12 +182,3 @@ def roman(number: int) -> str:
     ('VII', 'XXIV')
     """
     return _TENS[number // 10] + _ROMAN[number % 10] if number < 50 else str(number)
-
-
-def pack(terms: FieldTerms) -> bytes:
-    """Terms as bytes for a cache."""
-    return zlib.compress(json.dumps(terms, ensure_ascii=False, separators=(",", ":")).encode(), 1)
-
-
-def unpack(stored: bytes) -> FieldTerms:
-    return tuple(json.loads(zlib.decompress(stored)))

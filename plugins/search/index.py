@@ -2,9 +2,10 @@
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, MutableMapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
+from itertools import tee
 from pathlib import Path
 
 from plugins.archive.post import Post
@@ -12,7 +13,8 @@ from plugins.archive.vocabulary import Vocabulary
 from plugins.search.analyzer import VERSION, abbreviations
 from plugins.search.chunks import Chunk, cut
 from plugins.search.columns import Columns
-from plugins.search.documents import FIELDS, Documents, pack, unpack
+from plugins.search.documents import FIELDS, Documents
+from plugins.search.groups import Group, Packed, groups, pack, unpack
 from plugins.search.postings import Postings, drop_stopped
 
 FORMAT = 1
@@ -26,51 +28,69 @@ CHUNKS_PER_TABLE = 64
 CARDS_PER_BLOCK, BLOCKS_PER_TABLE = 8, 256
 FEWEST_FOR_STOP_WORDS = 200
 
-Cache = MutableMapping[bytes, bytes]
-"""Keeps each post's terms from build to build; what is not asked for again may be forgotten."""
-
 Text = Callable[[Post], str]
+Keep = Callable[[str, bytes], None]
+"""Takes a file of the index: its path below the site's folder, and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What was written, for the build's report."""
+    """What was made, for the build's report."""
 
     documents: int
     files: int
     bytes: int
 
 
+@dataclass(frozen=True, slots=True)
+class Memory:
+    """What spares analysing a post again: `key_of` names all that a post's terms follow from, vocabulary included."""
+
+    packed: Packed
+    key_of: Callable[[Post], bytes]
+
+
 def write_index(
-    posts: Iterable[Post], vocabulary: Vocabulary, text_of: Text, output: Path, cache: Cache | None = None
+    posts: Iterable[Post], vocabulary: Vocabulary, text_of: Text, output: Path, memory: Memory | None = None
 ) -> Written:
-    """Writes `search/` under `output`. `posts` come in the order of their numbers (`in_register_order`), without
-    drafts; `text_of` gives the plain text of a post's body. The files follow from the arguments alone, to the byte."""
+    """Writes `search/` under `output`; the arguments are those of `make_index`."""
+    (output / "search").mkdir(parents=True, exist_ok=True)
+    return make_index(posts, vocabulary, text_of, lambda path, data: _write(output / path, data), memory)
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.write_bytes(data)
+
+
+def make_index(
+    posts: Iterable[Post], vocabulary: Vocabulary, text_of: Text, keep: Keep, memory: Memory | None = None
+) -> Written:
+    """Makes the files of `search/`. `posts` come in the order of their numbers (`in_register_order`), without drafts;
+    `text_of` gives the plain text of a post's body. The files follow from posts, texts and vocabulary to the byte."""
     documents = Documents(vocabulary)
-    postings = Postings()
-    columns = Columns(vocabulary)
-    files = Files(output / "search")
+    postings, columns, files = Postings(), Columns(vocabulary), Files(keep)
     cards = CardBlocks(files)
-    for post in posts:
-        text = text_of(post)
-        postings.add(_terms(documents, post, text, cache))
-        columns.add(documents.filters(post))
-        cards.add(documents.card(post, text))
+    key_of = memory.key_of if memory else lambda _: b""
+    first, second = tee(posts)
+    for group in groups(first, (key_of(post) for post in second)):
+        postings.append(_postings(documents, group, text_of, memory))
+        for post in group.posts:
+            columns.add(documents.filters(post))
+            cards.add(documents.card(post))
     return _finish(documents, postings, columns, cards, files)
 
 
-def _terms(documents: Documents, post: Post, text: str, cache: Cache | None) -> tuple[dict[str, int], ...]:
-    """A post's terms, from the cache where it has been analysed before."""
-    document = documents.of(post, text)
-    if cache is None:
-        return documents.terms(document)
-    key = document.key(documents.fingerprint)
-    stored = cache.get(key)
+def _postings(documents: Documents, group: Group, text_of: Text, memory: Memory | None) -> Postings:
+    """A group's postings, from memory where it has been analysed before."""
+    stored = memory.packed.get(group.key) if memory else None
     if stored is not None:
         return unpack(stored)
-    terms = documents.terms(document)
-    cache[key] = pack(terms)
-    return terms
+    postings = Postings()
+    for post in group.posts:
+        postings.add(documents.terms(documents.of(post, text_of(post))))
+    if memory:
+        memory.packed[group.key] = pack(postings)
+    return postings
 
 
 def _finish(
@@ -136,16 +156,19 @@ class CardBlocks:
 
 
 class Files:
-    """The folder of the index. Files are compressed (raw deflate) and named by what they hold."""
+    """The files of the index: compressed (raw deflate) and named by what they hold."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
-        self.count = 0
+    def __init__(self, keep: Keep) -> None:
+        self._keep = keep
+        self._names: set[str] = set()
         self.bytes = 0
-        folder.mkdir(parents=True, exist_ok=True)
+
+    @property
+    def count(self) -> int:
+        return len(self._names)
 
     def add(self, content: bytes) -> str:
-        """Writes content and returns its name, without the folder and `.bin`."""
+        """Keeps content and returns its name, without the folder and `.bin`."""
         packed = deflate(content)
         name = sha256(packed).hexdigest()[:12]
         self.write(f"{name}.bin", packed)
@@ -155,9 +178,10 @@ class Files:
         return self.add(_json(content))
 
     def write(self, name: str, content: bytes) -> None:
-        (self._folder / name).write_bytes(content)
-        self.count += 1
-        self.bytes += len(content)
+        if name not in self._names:
+            self._names.add(name)
+            self._keep(f"search/{name}", content)
+            self.bytes += len(content)
 
 
 def deflate(content: bytes) -> bytes:

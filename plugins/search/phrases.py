@@ -56,7 +56,7 @@ class Phrases:
             node.endings.append(ending)
 
     def longest(self, items: Sequence[Item], start: int) -> tuple[int, tuple[str, ...]]:
-        """The number of items, from `start` on, that the longest phrase takes, and what it stands for; (0, ()) if none."""
+        """How many items, from `start` on, the longest phrase takes, and what it stands for; (0, ()) if none."""
         node = self._root
         best: tuple[int, tuple[str, ...]] = (0, ())
         for at in range(start, len(items)):
@@ -99,7 +99,7 @@ def distinct(named: Mapping[str, Iterable[str]], collapse: Phrases) -> dict[str,
     """The phrases without those that read as an earlier one of the same meaning, so that the browser loads less."""
     kept: dict[str, list[str]] = {}
     for id, phrases in named.items():
-        read = {}
+        read: dict[tuple[tuple[str, str], ...], str] = {}
         for phrase in phrases:
             items = collapse.collapsed(items_of(tokens(phrase)))
             read.setdefault(tuple((item.word, item.accented) for item in items), phrase)

@@ -34,6 +34,16 @@ class Posting:
             add_varint(coded, occurrences - 2)
 
 
+    def append(self, later: "Posting", offset: int) -> None:
+        """Adds a posting whose documents are numbered from `offset` on."""
+        code, end = read_varint(later.coded, 0)
+        first = offset + (code >> 1) - 1
+        add_varint(self.coded, (first - self.last) << 1 | (code & 1))
+        self.coded += later.coded[end:]
+        self.count += later.count
+        self.last = offset + later.last
+
+
 def add_varint(target: bytearray, value: int) -> None:
     """Seven bits a byte, the lowest first, the highest bit set on all bytes but the last."""
     while value > 127:
@@ -42,8 +52,20 @@ def add_varint(target: bytearray, value: int) -> None:
     target.append(value)
 
 
+def read_varint(source: bytes | bytearray, at: int) -> tuple[int, int]:
+    """The number at a place, and where the next one begins."""
+    value = shift = 0
+    while True:
+        byte = source[at]
+        at += 1
+        value |= (byte & 127) << shift
+        if byte < 128:
+            return value, at
+        shift += 7
+
+
 class Postings:
-    """All postings of an archive. Documents are added in ascending order of their numbers."""
+    """All postings of a run of documents, which are numbered from 0 in the order in which they are added."""
 
     def __init__(self) -> None:
         self.by_field: tuple[dict[str, Posting], ...] = tuple({} for _ in ALL_FIELDS)
@@ -59,6 +81,16 @@ class Postings:
                 if posting is None:
                     posting = postings[term] = Posting()
                 posting.add(document, occurrences)
+
+    def append(self, others: "Postings") -> None:
+        """Adds the documents of a later run; its postings are taken over as they are but for their first number."""
+        for postings, found in zip(self.by_field, others.by_field, strict=True):
+            for term, posting in found.items():
+                before = postings.get(term)
+                if before is None:
+                    before = postings[term] = Posting()
+                before.append(posting, self.documents)
+        self.documents += others.documents
 
     def terms(self) -> Iterator[tuple[str, dict[int, Posting]]]:
         """Every term in order, with its postings by the field's number."""

@@ -4,6 +4,7 @@ A post depends on its number alone, so an archive of 1,000 posts is the beginnin
 """
 
 import random
+import tomllib
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -14,9 +15,9 @@ from plugins.archive.post import Person, Post, Source
 from plugins.archive.terms import Bloc
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.vietnamese.slug import slugify
-from tests.bench import words
 
 ROOT = Path(__file__).resolve().parents[2]
+WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 YEARS = 25
 LAST_YEAR = 2024
 """The last year in which every province of the vocabulary was there: a generated archive has no errors."""
@@ -28,7 +29,7 @@ def vocabulary_of(folder: Path = ROOT / "content/vocabulary") -> Vocabulary:
     if any(problem.severity == "error" for problem in problems):
         raise ValueError(problems[0])
     for province in vocabulary.provinces:
-        for slug, name in words.BLOCS:
+        for slug, name in WORDS["blocs"].items():
             id = f"{province}/{slug}"
             function = slug if slug in vocabulary.bloc_functions else ""
             vocabulary.blocs.setdefault(id, Bloc(id, name, function=function))
@@ -47,7 +48,7 @@ class _Archive:
         self.blocs = sorted(id for id in vocabulary.blocs if id.partition("/")[0] in vocabulary.provinces)
         self.types = sorted(vocabulary.agency_types)
         self.members = lru_cache(maxsize=None)(self._members)
-        self.weights = [1 / (rank + 12) for rank in range(len(words.COMPOUNDS))]
+        self.weights = [1 / (rank + 12) for rank in range(len(WORDS["compounds"]))]
 
     def _members(self, bloc: str) -> tuple[str, ...]:
         """The agencies of a bloc, the same in all its posts."""
@@ -71,7 +72,7 @@ class _Archive:
         lead = members[year % len(members)]
         title = self._title(draw, bloc.name, province.name, kind, year)
         people = tuple(self._person(draw, lead) for _ in range(draw.randint(1, 4)))
-        codes = tuple(dict.fromkeys(f"{draw.randint(1, 99)}-{draw.choice(words.CODES)}" for _ in range(draw.randint(0, 3))))
+        codes = tuple(dict.fromkeys(self._code(draw) for _ in range(draw.randint(0, 3))))
         slug = f"{slugify(title, 70)}-{number}"
         return Post(
             path=f"posts/{day.year}/{slug}.md", slug=slug, title=title, date=parse_date(day.isoformat()), bloc=bloc.id,
@@ -79,6 +80,9 @@ class _Archive:
             deputies=(members[(year + 1) % len(members)],), members=members, host=lead, people=people, documents=codes,
             body=self._body(draw, province.name, day, members, people, codes),
         )  # fmt: skip
+
+    def _code(self, draw: random.Random) -> str:
+        return f"{draw.randint(1, 99)}-{draw.choice(WORDS['codes'])}"
 
     def _title(self, draw: random.Random, bloc: str, province: str, kind: str, year: int) -> str:
         what = {
@@ -90,9 +94,10 @@ class _Archive:
         return f"{bloc} tỉnh {province} {what}" if draw.random() < 0.8 else f"{bloc}: {what}"
 
     def _person(self, draw: random.Random, agency: str) -> Person:
-        name = f"{draw.choice(words.FAMILY)} {draw.choice(words.MIDDLE)} {draw.choice(words.GIVEN)}"
+        name = " ".join(draw.choice(WORDS[part]) for part in ("family", "middle", "given"))
         body = self.vocabulary.agency(agency)
-        return Person(name, f"{draw.choice(words.POSTS_HELD)} {body.name if body else ''}".strip(), "phát biểu")
+        held = draw.choice(WORDS["posts_held"])
+        return Person(name, f"{held} {body.name if body else ''}".strip(), "phát biểu")
 
     def _body(
         self, draw: random.Random, province: str, day: date, members: tuple[str, ...], people: tuple[Person, ...],
@@ -111,18 +116,19 @@ class _Archive:
         return "\n\n".join(paragraphs) + "\n"
 
     def _sentence(self, draw: random.Random, province: str, names: list[str], codes: tuple[str, ...]) -> str:
-        picked = draw.choices(words.COMPOUNDS, self.weights, k=draw.randint(4, 9))
-        parts = [piece for word in picked for piece in (word, draw.choice(words.LINKS) if draw.random() < 0.45 else "")]
+        picked = draw.choices(WORDS["compounds"], self.weights, k=draw.randint(4, 9))
+        links = WORDS["links"] + [""] * len(WORDS["links"])
+        parts = [piece for word in picked for piece in (word, draw.choice(links))]
         extra = draw.random()
         if extra < 0.12:
             parts.append(draw.choice(names))
         elif extra < 0.2:
-            parts.append(f"xã {draw.choice(words.PLACES)} {draw.choice(words.PLACES)}, tỉnh {province}")
+            parts.append(f"xã {draw.choice(WORDS['places'])} {draw.choice(WORDS['places'])}, tỉnh {province}")
         elif extra < 0.28:
             parts.append(f"{draw.randint(2, 950)}.{draw.randint(0, 999):03}.000 đồng")
         elif extra < 0.34 and codes:
             parts.append(f"theo {draw.choice(codes)}")
-        text = " ".join(f"{draw.choice(words.OPENINGS)} {' '.join(parts)}".split())
+        text = " ".join(f"{draw.choice(WORDS['openings'])} {' '.join(parts)}".split())
         return text[0].upper() + text[1:] + "."
 
 

@@ -17,9 +17,7 @@ def write_archive(folder: Path, count: int, vocabulary: Vocabulary, length: tupl
     documents = Documents(vocabulary)
     terms = [documents.terms(documents.of(post, post.body)) for post in made]
     stopped = _stopped(terms)
-    tokens = [
-        {field: _repeated(found, stopped.get(field, set())) for field, found in zip(FIELDS, each)} for each in terms
-    ]
+    tokens = [{field: _repeated(each[at], stopped.get(field, set())) for at, field in enumerate(FIELDS)} for each in terms]
     (folder / "tokens.json").write_text(json.dumps(tokens, ensure_ascii=False), encoding="utf-8")
 
 

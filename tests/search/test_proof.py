@@ -13,7 +13,7 @@ from lunr.token import Token
 
 from commands.tools import find_node
 from plugins.archive.vocabulary import Vocabulary
-from plugins.search.index import B, BOOSTS, K1
+from plugins.search.index import BOOSTS, K1, B
 from tests.bench.generator import vocabulary_of
 from tests.search.archives import write_archive
 
@@ -37,7 +37,7 @@ def prove(*arguments: object) -> dict[str, Any]:
 
 
 def test_equals_lunr_js(tmp_path: Path, blocs: Vocabulary) -> None:
-    """1,000 posts, 2,040 seeded queries of 17 kinds, against the index that stock lunr.js builds from the same tokens."""
+    """1,000 posts, 2,040 seeded queries of 17 kinds, against what stock lunr.js builds from the same tokens."""
     write_archive(tmp_path, 1000, blocs, (20, 60))
     answer = prove(tmp_path, tmp_path / "tokens.json", 2040, 20210715)
     assert answer["documents"] == 1000

@@ -1,0 +1,59 @@
+"""Search index: plans the files under /search/ that the browser's search engine answers from."""
+
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.archive.body import to_text
+from plugins.archive.front_matter import body_of
+from plugins.archive.permalinks import in_register_order, read_register
+from plugins.archive.post import Post
+from plugins.archive.text_file import SourceText, read_source
+from plugins.pages.plan import digest
+from plugins.rebuild.outputs import Entry, Made
+from plugins.search.index import Memory, make_index
+from plugins.search.memory import GroupMemory
+
+MEMORY = Path(__file__).parent.parent / ".build" / "search.sqlite"
+
+
+class SearchIndexGenerator(Generator):
+    """Adds the index to `archive_entries`, as one output: its manifest names all its other files. Drafts are not in it."""
+
+    def generate_context(self) -> None:
+        """Plans; nothing is written here."""
+        posts = [post for post in self.context["archive"].posts if not post.is_draft]
+        ordered = in_register_order(posts, read_register(Path(self.path) / "permalinks.txt"))
+        key = digest(self.settings["ARCHIVE_BASE_KEY"], *map(self._key_of, ordered))
+        self.context["archive_entries"].append(Entry("search", key, partial(self._made, ordered)))
+
+    def _key_of(self, post: Post) -> bytes:
+        """What a post's terms follow from: the record, the body, and all code and vocabulary."""
+        print_of = self.context["archive_print_of"]
+        return digest(self.settings["ARCHIVE_CODE"], print_of(post), post.body_sha256)
+
+    def _made(self, posts: list[Post]) -> Made:
+        files: list[tuple[str, bytes]] = []
+        packed = GroupMemory(MEMORY)
+        memory = Memory(packed, self._key_of) if self.settings["ARCHIVE_CACHE"] else None
+        make_index(posts, self.context["archive"].vocabulary, self._text, lambda *file: files.append(file), memory)
+        packed.close()
+        return Made(tuple(files))
+
+    def _text(self, post: Post) -> str:
+        file = Path(self.path) / post.path
+        source = read_source(file, str(file))
+        return to_text(body_of(source.text)) if isinstance(source, SourceText) else ""
+
+
+def add_generator(pelican: Pelican) -> Any:
+    """Pelican asks for generators by this signal."""
+    return SearchIndexGenerator
+
+
+def register() -> None:
+    """Connects the plugin to Pelican."""
+    signals.get_generators.connect(add_generator)
