@@ -28,8 +28,8 @@ _ATTRIBUTES = {
     "img": {"src", "alt", "title", "width", "height", "loading"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "ol": {"start"},
-    "td": {"style"},
-    "th": {"style", "scope"},
+    "td": {"class"},
+    "th": {"class", "scope"},
     "li": {"id"},
     "sup": {"id"},
     **{f"h{level}": {"id"} for level in range(2, 7)},
@@ -67,10 +67,11 @@ class _Shape(Treeprocessor):
 
     def run(self, root: Element) -> None:
         self._headings(root)
+        tables = [element for element in root.iter() if element.tag == "table"]
         for parent in list(root.iter()):
             for at, child in enumerate(list(parent)):
                 if child.tag == "table":
-                    parent[at] = _scrolling(child)
+                    parent[at] = _scrolling(child, f"Bảng {tables.index(child) + 1}" if len(tables) > 1 else "Bảng")
                 elif child.tag == "p" and _is_lone_image(child):
                     parent[at] = _figure(child[0], child.tail)
         for element in root.iter():
@@ -118,13 +119,19 @@ def _figure(image: Element, tail: str | None) -> Element:
     return figure
 
 
-def _scrolling(table: Element) -> Element:
-    """A table in a region of its own, so that wide ones scroll inside themselves and by keyboard."""
-    region = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": "Bảng"})
+def _scrolling(table: Element, label: str) -> Element:
+    """A table in a region of its own, so that wide ones scroll inside themselves and by keyboard.
+
+    The alignment of a column becomes a class: the pages' content security policy allows no style attribute.
+    """
+    region = Element("div", {"class": "table-scroll", "role": "region", "tabindex": "0", "aria-label": label})
     region.tail, table.tail = table.tail, None
     region.append(table)
     for cell in table.iter("th"):
         cell.set("scope", "col")
+    for cell in table.iter():
+        if style := cell.attrib.pop("style", ""):
+            cell.set("class", style.removeprefix("text-align:").strip(" ;"))
     return region
 
 
@@ -159,7 +166,6 @@ def to_html(markdown: str) -> str:
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,
-        filter_style_properties={"text-align"},
     )
 
 
