@@ -36,7 +36,8 @@ class PostsGenerator(Generator):
         self.context["archive_planned"] += [self._planned(post, archive, around) for post in posts]
 
     def _planned(self, post: Post, archive: Archive, around: "_Surroundings") -> Planned:
-        shows = digest(around.print_of(post), post.body_sha256, around.of(post))
+        is_repeated = post.title in archive.repeated_titles
+        shows = digest(around.print_of(post), post.body_sha256, around.of(post), is_repeated)
         return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive))
 
     def _page(self, post: Post, archive: Archive) -> Page:

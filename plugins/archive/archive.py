@@ -1,6 +1,6 @@
 """The archive: every post and term, and the look-ups between them that pages and data are made of."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -168,6 +168,11 @@ class Archive:
             for near in filter(None, (post.province, self.vocabulary.blocs[post.bloc].function)):
                 found[near, post.period.page].append(post)
         return found
+
+    @cached_property
+    def repeated_titles(self) -> frozenset[str]:
+        """Titles that more than one post bears."""
+        return frozenset(title for title, count in Counter(post.title for post in self.posts).items() if count > 1)
 
     @property
     def latest(self) -> PartialDate | None:

@@ -7,16 +7,18 @@ A fingerprint may cover more than the page shows (then a page is made once too o
 import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, PROVINCE, YEAR, Facet
 from plugins.archive.permalinks import calendar_year_url
 from plugins.archive.post import Post
 from plugins.pages import index_pages
+from plugins.pages.cards import Link
 from plugins.pages.coverage_page import coverage_page
 from plugins.pages.listing import LIMIT, Part, cut
 from plugins.pages.page import Page
-from plugins.pages.term_pages import Pages
+from plugins.pages.term_pages import Pages, part_name
 
 PrintOf = Callable[[Post], bytes]
 """A post's fingerprint: of everything that pages other than its own may show of it."""
@@ -102,21 +104,23 @@ class Planner:
         posts, url = self.archive.posts_of(facet, term), facet.url(term)
         shows = digest(self.prints(posts), _BESIDE.get(facet.name, _nothing)(self, term))
         yield Planned(url, "term.html", shows, lambda: self.pages.term(facet, term))
-        yield from self._parts(facet, term, cut(posts, url, facet.split, self.archive))
+        whole = (Link(self.pages.name(facet, term), url),)
+        yield from self._parts(facet, term, cut(posts, url, facet.split, self.archive), whole)
         if facet is AGENCY and self.archive.agency_predecessors.get(term):
             ids, family = self.pages.family(term)
             shows = digest(self.prints(family), shows, *ids)
             yield Planned(f"{url}ca-tien-than/", "term.html", shows, lambda: self.pages.with_ancestors(term))
             further = cut(family, f"{url}ca-tien-than/", facet.split, self.archive)
-            yield from self._parts(facet, term, further)
+            yield from self._parts(facet, term, further, (*whole, self.pages.family_link(term)), noindex=True)
 
-    def _parts(self, facet: Facet, term: str, parts: list[Part]) -> Iterator[Planned]:
+    def _parts(
+        self, facet: Facet, term: str, parts: list[Part], trail: tuple[Link, ...], noindex: bool = False
+    ) -> Iterator[Planned]:
         for part in parts:
-            yield Planned(part.url, "part.html", self.prints(part.posts), self._part(facet, term, part))
-            yield from self._parts(facet, term, cut(part.posts, part.url, part.split, self.archive))
-
-    def _part(self, facet: Facet, term: str, part: Part) -> Callable[[], Page]:
-        return lambda: self.pages.part(facet, term, part)
+            make = partial(self.pages.part, facet, term, part, trail, noindex)
+            yield Planned(part.url, "part.html", self.prints(part.posts), make)
+            further = cut(part.posts, part.url, part.split, self.archive)
+            yield from self._parts(facet, term, further, (*trail, Link(part_name(part, trail), part.url)), noindex)
 
     def beside_agency(self, id: str) -> bytes:
         """The lineage's bodies that exist for the site: they grow with the posts."""

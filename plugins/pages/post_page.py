@@ -154,6 +154,13 @@ def _link(post: Post | None, archive: Archive) -> Link | None:
     return Link(post.title, shown.url, shown.date)
 
 
+def _unique_title(post: Post, shown: Card, archive: Archive) -> str:
+    """The title in the page's head; where several posts bear one title, with what tells them apart."""
+    if post.title not in archive.repeated_titles:
+        return post.title
+    return f"{post.title} ({shown.bloc.name}, {shown.province.name}, {shown.date})"
+
+
 def post_page(
     post: Post, archive: Archive, site: Site, body: str, twin: dict[str, Any]
 ) -> Page:
@@ -165,7 +172,7 @@ def post_page(
     return Page(
         url=url,
         template="post.html",
-        title=post.title,
+        title=_unique_title(post, view.card, archive),
         description=view.card.summary,
         view=view,
         crumbs=crumbs,

@@ -12,7 +12,7 @@ from plugins.archive.post import Post
 from plugins.pages.agency_page import role_counts, roles_by_year
 from plugins.pages.bloc_page import cycle, roster
 from plugins.pages.cards import HOME, Card, Link, agency_link, agency_name, bloc_link, card, kind_link, last_changed, province_link, year_link
-from plugins.pages.listing import LATEST, Part, cut, listing
+from plugins.pages.listing import LIMIT, Part, cut, listing
 from plugins.pages.page import Feed, Page
 from plugins.pages.season import season
 from plugins.pages.succession import status
@@ -78,19 +78,19 @@ class Pages:
         rows = [{"url": permalinks.post_url(post), "title": post.title, "date": str(post.date)} for post in posts]
         return kind | {"posts": rows}
 
-    def part(self, facet: Facet, term: str, part: Part) -> Page:
-        """The page of a part of a term's long list."""
-        whole = Link(self.name(facet, term), facet.url(term))
+    def part(self, facet: Facet, term: str, part: Part, trail: tuple[Link, ...], noindex: bool = False) -> Page:
+        """The page of a part of a term's long list; `trail` leads from the whole list to what the part is cut from."""
         posts = list(part.posts)
-        name = f"{whole.name}: {part.name}"
+        name = part_name(part, trail)
         return Page(
             url=part.url,
             template="part.html",
             title=name,
             description=describe(name, posts),
-            view=PartView(name, whole, listing(posts, part.url, part.split, self.archive, self.card)),
-            crumbs=(*self._crumbs(facet, term), whole),
+            view=PartView(name, trail[-1], listing(posts, part.url, part.split, self.archive, self.card)),
+            crumbs=(*self._crumbs(facet, term), *trail),
             twin=self.twin(part.url, name, posts, replace(facet, split=part.split)),
+            noindex=noindex,
             section=facet.index,
             lastmod=last_changed(posts),
         )
@@ -98,6 +98,10 @@ class Pages:
     def name(self, facet: Facet, term: str) -> str:
         """What a term's page is called, unique in the archive."""
         return _NAMES.get(facet.name, facet.label)(term, self.archive)
+
+    def family_link(self, term: str) -> Link:
+        """The page of an agency with its predecessors."""
+        return Link(f"{self.name(AGENCY, term)}, cả tiền thân", f"{AGENCY.url(term)}ca-tien-than/")
 
     def family(self, term: str) -> tuple[list[str], list[Post]]:
         """An agency with everything that led to it, and the posts of them all, newest first."""
@@ -109,7 +113,8 @@ class Pages:
         """The agency's page with the posts of everything that led to it."""
         ids, posts = self.family(term)
         own = self.term(AGENCY, term)
-        url, name = own.view.ancestors_url, f"{own.view.name}, cả tiền thân"
+        whole = self.family_link(term)
+        name, url = whole.name, whole.url
         view = TermView(
             name=name,
             kicker=own.view.kicker,
@@ -120,6 +125,11 @@ class Pages:
         )
         page = self._page(url, AGENCY, view, (*own.crumbs, Link(own.view.name, own.url)), posts)
         return replace(page, feed=None, noindex=True)
+
+
+def part_name(part: Part, trail: tuple[Link, ...]) -> str:
+    """What a part's page is called: by everything that it is cut from, so that no two are called alike."""
+    return f"{trail[-1].name}: {part.name}"
 
 
 def describe(name: str, posts: list[Post]) -> str:
@@ -268,11 +278,15 @@ def _year(pages: Pages, view: TermView, page: str, posts: list[Post]) -> TermVie
         return replace(view, panels=panels, links=(year_link(page[:4]), year_link(page[5:])))
     apart = [post for post in archive.held_in(int(page)) if post.period.page != page]
     schools = [term for term in archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
+    links = tuple(replace(year_link(term), count=archive.count(YEAR, term)) for term in schools)
+    if len(apart) > LIMIT:
+        held = Link(f"Mọi hội nghị họp năm {page}", permalinks.calendar_year_url(int(page)), count=len(archive.held_in(int(page))))
+        links = (held, *links)
     return replace(
         view,
         panels=panels,
-        links=tuple(replace(year_link(term), count=archive.count(YEAR, term)) for term in schools),
-        held_apart=tuple(pages.card(post) for post in apart[: LATEST * 10]),
+        links=links,
+        held_apart=tuple(pages.card(post) for post in apart[:LIMIT]),
         months=season(archive.held_in(int(page)), (int(page), 12), archive),
     )
 
