@@ -80,7 +80,7 @@ def package(site_name: str) -> str:
 
 def _table(name: str, path: str, fields: tuple[str, ...]) -> Row:
     columns = [{"name": field, "type": "string", "description": _DESCRIPTIONS.get(field, "")} for field in fields]
-    schema = {"fields": columns} | ({"primaryKey": "url"} if name == "posts" else {})
+    schema = {"fields": columns, "primaryKey": "url" if name == "posts" else list(fields)}
     return {
         "name": name, "path": path, "profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv",
         "encoding": "utf-8", "dialect": {"lineTerminator": "\n"}, "schema": schema,

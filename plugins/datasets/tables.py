@@ -7,7 +7,7 @@ from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, BLOC, PROVINCE, Facet
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
-from plugins.archive.terms import FormerName, Succession
+from plugins.archive.terms import FormerName, Province, Succession
 
 Row = dict[str, Any]
 
@@ -67,12 +67,11 @@ def agency_rows(archive: Archive) -> list[Row]:
 
 
 def province_rows(archive: Archive) -> list[Row]:
+    """Provinces, and the places of blocs that belong to none, whose `kind` is ''."""
     rows = []
     for id in archive.terms(PROVINCE):
-        province = archive.vocabulary.provinces.get(id)
-        if province is None:
-            rows.append({"id": id, "name": archive.vocabulary.province_name(id), "url": PROVINCE.url(id)})
-            continue
+        place = Province(id, archive.vocabulary.province_name(id), kind="")
+        province = archive.vocabulary.provinces.get(id, place)
         extra = {"kind": province.kind, "aliases": list(province.aliases)}
         rows.append(_term_row(id, province, PROVINCE, archive) | extra)
     return rows
