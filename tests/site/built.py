@@ -16,6 +16,7 @@ import html5lib
 
 from commands.pelican_run import CONFIG, PUBLISH_CONFIG, Order
 from commands.site import make
+from plugins.rebuilder import store_file
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "http://localhost:8000"
@@ -185,9 +186,23 @@ def read_page(url: str, html: str) -> Page:
     return Page(url, tree, errors)
 
 
-def build(content: Path, output: Path, site: str = "", drafts: bool = False) -> Built:
-    """Builds a content folder as `python3 tasks.py build` does; with `site`, as `publish` does for that address."""
+def build(content: Path, output: Path, site: str = "", remember: bool = False) -> Built:
+    """Builds a content folder as `python3 tasks.py build` does; with `site`, as `publish` does for that address.
+
+    What the build keeps for the next one is thrown away, unless the next is to `remember`.
+    """
     variables = {"ARCHIVE_SITEURL": site} if site else {}
-    with patch.dict(os.environ, variables):
-        make(Order(content, output, PUBLISH_CONFIG if site else CONFIG, drafts=drafts))
+    try:
+        with patch.dict(os.environ, variables):
+            make(Order(content, output, PUBLISH_CONFIG if site else CONFIG))
+    finally:
+        if not remember:
+            forget(output, site or SITE)
     return Built(output, site or SITE)
+
+
+def forget(output: Path, site: str = SITE) -> None:
+    """Removes what builds of a folder remember."""
+    file = store_file(output, site, drafts=False)
+    for end in ("", "-wal", "-shm"):
+        file.with_name(file.name + end).unlink(missing_ok=True)

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.conftest import CONTENT
+from tests.site import contents
 from tests.site.built import Built, build
 from tests.site.records import Records
 
@@ -17,3 +18,31 @@ def records() -> Records:
 def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the real content."""
     return build(CONTENT, tmp_path_factory.mktemp("real") / "output")
+
+
+@pytest.fixture(scope="session")
+def history(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A small site whose bodies ended, merged and changed their names."""
+    folder = tmp_path_factory.mktemp("history")
+    return build(contents.history(folder / "content"), folder / "output")
+
+
+@pytest.fixture(scope="session")
+def many(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site with more posts under one term than a page lists."""
+    folder = tmp_path_factory.mktemp("many")
+    return build(contents.many(folder / "content"), folder / "output")
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """A site whose every text tries to break out."""
+    folder = tmp_path_factory.mktemp("hostile")
+    return build(contents.hostile(folder / "content"), folder / "output")
+
+
+@pytest.fixture(scope="session")
+def under_a_path(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small site of `history`, published below its host's root."""
+    folder = tmp_path_factory.mktemp("path")
+    return build(contents.history(folder / "content"), folder / "output", site="https://example.org/kho")
