@@ -6,7 +6,7 @@ import shutil
 
 from commands.environment import ROOT, say
 
-MADE_BY_BUILDS = ("output", ".output.releases", ".output.staging", ".build")
+MADE_BY_BUILDS = ("output", ".output.releases", ".output.staging", ".output.spare", ".build")
 
 
 def clean() -> int:

@@ -10,7 +10,7 @@ from commands import register
 from commands.environment import ROOT
 from commands.pelican_run import PUBLISH_CONFIG, Order
 from commands.report import size, whole
-from commands.site import make, tell
+from commands.site import look_closely, make, tell
 from plugins.publication import manifest
 from plugins.publication.refusal import Refused
 
@@ -36,8 +36,7 @@ def publish(order: Order | None = None) -> int:
     order = order or Order(CONTENT, OUTPUT, PUBLISH_CONFIG)
     try:
         before = _stated(order.output)
-        made = make(order, Checks(order.content))
-        _refuse_damage(order.output)
+        made = make(order, Checks(order))
     except Refused as refused:
         return tell(refused)
     print(made)
@@ -51,13 +50,17 @@ def publish(order: Order | None = None) -> int:
 
 
 class Checks:
-    """What a published site must meet beyond any other: a register that is complete, content that stood still."""
+    """What a published site must meet beyond any other.
 
-    def __init__(self, content: Path) -> None:
-        self.content = content
-        self.before = frozenset(_fingerprints(content))
+    Every file is looked at, not only those that this build wrote; the register is complete; the content stood still.
+    """
+
+    def __init__(self, order: Order) -> None:
+        self.site, self.content = order.site, order.content
+        self.before = frozenset(_fingerprints(self.content))
 
     def __call__(self, folder: Path, paths: list[str]) -> None:
+        look_closely(folder, paths, self.site)
         register.refuse_vanished(self.content, folder, paths)
         register.refuse_unregistered(self.content, folder, paths)
         if frozenset(_fingerprints(self.content)) != self.before:
@@ -69,12 +72,6 @@ def _fingerprints(content: Path) -> Iterator[tuple[str, int, int]]:
         for name in names:
             status = (Path(folder) / name).lstat()
             yield f"{folder}/{name}", status.st_size, status.st_mtime_ns
-
-
-def _refuse_damage(output: Path) -> None:
-    faults = manifest.damage(output)
-    if faults:
-        raise Refused(f"{output}: {whole(len(faults))} tệp không đúng mã băm sau khi đưa vào chỗ, tệp đầu: {faults[0]}")
 
 
 def _stated(output: Path) -> dict[str, str]:

@@ -19,9 +19,11 @@ OUTPUT = ROOT / ".build" / "serve"
 WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
 FIRST_PORT = 8000
 
-# Milliseconds. A build starts when nothing was saved for QUIET, or after PATIENCE while somebody saves on and on.
+# Milliseconds. A build starts when nothing was saved for QUIET, or after PATIENCE while somebody saves on and on; a
+# look for saves that finds none ends after GLANCE.
 QUIET = 150
 PATIENCE = 1_500
+GLANCE = 300
 
 
 def serve(port: int | None = None) -> int:
@@ -56,12 +58,22 @@ def serve_order(order: Order, port: int, watched: list[Path]) -> int:
 def _build_on_and_on(order: Order, live: Live, server: Server, watched: list[Path]) -> None:
     from watchfiles import watch
 
+    there = [path for path in watched if path.exists()]
+    saves = watch(
+        *there,
+        debounce=PATIENCE,
+        step=QUIET,
+        rust_timeout=GLANCE,
+        yield_on_timeout=True,
+        ignore_permission_denied=True,
+    )
+    # Watching begins with the first glance: what is saved during the first build, or any other, is seen after it.
+    next(saves, None)
     files = _rebuild(order, live, None)
     print(f"Trang web: {server.address} (dừng: Ctrl+C)", flush=True)
-    # Everything saved during a build is reported at once after it.
-    there = [path for path in watched if path.exists()]
-    for _ in watch(*there, debounce=PATIENCE, step=QUIET, ignore_permission_denied=True):
-        files = _rebuild(order, live, files)
+    for saved in saves:
+        if saved:
+            files = _rebuild(order, live, files)
 
 
 def _rebuild(order: Order, live: Live, before: Made | None) -> Made | None:

@@ -76,7 +76,8 @@ def make(
     if order.output.is_relative_to(order.content) or order.content.is_relative_to(order.output):
         raise Refused(f"{order.output}: thư mục nhận trang web không được nằm trong, hay chứa, thư mục nội dung.")
     try:
-        with _stopped_cleanly(), lock.held(order.output, WAIT, say), staging.staged(order.output, order.cache) as folder:
+        held, staged = lock.held(order.output, WAIT, say), staging.staged(order.output, order.cache)
+        with _stopped_cleanly(), held, staged as folder:
             return _make(order, folder, accept, keep, keep_words)
     except OSError as error:
         raise Refused(in_words(error, order.output)) from error
@@ -107,27 +108,41 @@ class News:
         return None if self.removed else self.written
 
 
-def _news(folder: Path) -> News:
-    """What the plugins told of the build of `folder`."""
-    return News(**json.loads(report_file(folder).read_text("utf-8")))
+def _news(folder: Path) -> News | None:
+    """What the plugins told of the build of `folder`; None where they told nothing."""
+    try:
+        return News(**json.loads(report_file(folder).read_text("utf-8")))
+    except FileNotFoundError:
+        return None
 
 
-def verified(folder: Path, site: str, news: News) -> list[manifest.Entry]:
+def verified(folder: Path, site: str, news: News | None) -> list[manifest.Entry]:
     """The files of a built site; raises Faulty unless it is complete, holds together and is as its manifest states.
 
-    Files that an earlier build has verified and this one left alone are checked by name and size.
+    Files that an earlier build has verified and this one left alone are checked by name and size. Where nothing tells
+    which these are, all are checked, and the manifest is written here.
     """
     paths = manifest.site_files(folder)
-    suspects = paths if news.suspects is None else sorted(set(news.suspects).intersection(paths))
-    faults = [Fault(path, "thiếu trang này") for path in NEEDED if path not in paths]
-    faults += manifest.shape_faults(folder, suspects)
-    if not faults:
-        checker = LinkChecker(folder, frozenset(paths), site)
-        faults += checker.faults(tracked(suspects, "Đối chiếu liên kết"))
-    _refuse(faults)
+    suspects = paths if news is None or news.suspects is None else sorted(set(news.suspects).intersection(paths))
+    _refuse([Fault(path, "thiếu trang này") for path in NEEDED if path not in paths])
+    _look_at(folder, paths, suspects, site)
+    if news is None:
+        manifest.write(folder, manifest.entries(folder, tracked(paths, "Tính mã băm")))
     entries = manifest.stated(folder)
     _refuse(manifest.changes(folder, entries))
     return entries
+
+
+def look_closely(folder: Path, paths: list[str], site: str) -> None:
+    """Check every file of a built site as though no earlier build had: its shape, its links, its hash."""
+    _look_at(folder, paths, paths, site)
+    _refuse(manifest.damage(folder))
+
+
+def _look_at(folder: Path, paths: list[str], suspects: list[str], site: str) -> None:
+    _refuse(manifest.shape_faults(folder, suspects))
+    checker = LinkChecker(folder, frozenset(paths), site)
+    _refuse(list(checker.faults(tracked(suspects, "Đối chiếu liên kết"))))
 
 
 def _refuse(faults: list[Fault]) -> None:

@@ -89,8 +89,15 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def stated(folder: Path) -> list[Entry]:
-    """The files that the manifest states, with their sizes as they are."""
-    return [Entry(path, (folder / path).stat().st_size, sha256) for path, sha256 in read(folder).items()]
+    """The files that the manifest states, with their sizes as they are; -1 for one that is not there."""
+    return [Entry(path, _size(folder / path), sha256) for path, sha256 in read(folder).items()]
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return -1
 
 
 def changes(folder: Path, listed: list[Entry]) -> list[Fault]:

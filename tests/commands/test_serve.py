@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from pathlib import Path
 from commands.pelican_run import Order
 from commands.serve import serve_order
 folder = Path(sys.argv[1])
-order = Order(folder / "content", folder / "output", folder / "pelicanconf.py", drafts=True)
+order = Order(folder / "content", folder / "output", folder / "pelicanconf.py", cache=False, drafts=True)
 sys.exit(serve_order(order, int(sys.argv[2]), [folder / "content", folder / "theme", folder / "no"]))
 """
 
@@ -53,9 +54,12 @@ class Session:
     def page(self, target: str) -> str:
         return self._open(target).read().decode("utf-8")
 
-    def event(self) -> dict[str, str]:
+    def event(self, within: float = 60) -> dict[str, str]:
+        """The next event; the heartbeats between events keep the connection from timing out, so the clock is ours."""
+        end = time.monotonic() + within
         while not (line := self.stream.readline().decode("utf-8")).startswith("data: "):
             assert line, "the stream ended"
+            assert time.monotonic() < end, "nothing happened"
         return json.loads(line[6:])
 
     def stop(self) -> tuple[int, str]:
@@ -106,6 +110,30 @@ def test_fifty_saves_in_a_second_are_few_builds_and_the_last_one_counts(session:
     while "lần 49" not in session.page("/bai/a/"):
         versions.add(session.event()["version"])
     assert len(versions) <= 3
+
+
+SAVE_LATE = """
+def save_late(pelican):
+    post = pathlib.Path(pelican.settings["PATH"], "a.md")
+    if post.read_text("utf-8") == "sớm":
+        post.write_text("muộn", "utf-8")
+"""
+
+
+def test_what_is_saved_during_the_first_build_is_not_lost(order: Order) -> None:
+    """The save comes after the plugin has read the post, and before the build is done."""
+    plugin = order.config.parent / "small_plugin.py"
+    connect = "signals.finalized.connect(write)"
+    code = plugin.read_text("utf-8").replace(connect, f"{connect}; signals.finalized.connect(save_late)")
+    plugin.write_text(code + SAVE_LATE, "utf-8")
+    write_post(order, "a", "sớm")
+    session = Session(order)
+    try:
+        while "muộn" not in session.page("/bai/a/"):
+            session.event()
+    finally:
+        session.process.kill()
+        session.process.communicate()
 
 
 def test_a_first_build_that_fails_is_shown_too(order: Order) -> None:
