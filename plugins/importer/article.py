@@ -65,7 +65,7 @@ class Article:
     @property
     def dropped_lines(self) -> list[str]:
         paired = zip(self.blocks, self.roles, strict=True)
-        return [line for block, role in paired if role in DROPPED for line in block.lines]
+        return [line for block, role in paired if role in DROPPED and block.kind != "picture" for line in block.lines]
 
     @property
     def author(self) -> str:
@@ -239,6 +239,8 @@ class _Reader:
         seen = {match_key(self.article.title)} - {""}
         for at, block in enumerate(self.blocks):
             if self.roles[at] not in (Role.BODY, Role.CAPTION):
+                continue
+            if block.kind == "picture":
                 continue
             key = match_key(block.text).strip(" .")
             if key in seen and len(key) > 8:

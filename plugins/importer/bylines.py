@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from plugins.vietnamese.letters import UPPER
 from plugins.vietnamese.normalize import plain_dashes, plain_spaces
@@ -60,6 +61,8 @@ def _labelled_source(shown: str) -> Byline | None:
     if not label:
         return None
     rest = shown[label.end() :].strip(" :.")
+    if rest.startswith(("http://", "https://")):
+        return Byline(source=urlsplit(rest).hostname or rest)
     explicit = shown.lower().startswith(("nguồn", "source"))
     if _PUBLISHER.search(rest) and len(rest.split()) <= 14 and not re.search(r"\b(?:đó|kế hoạch|quy định|báo cáo|chương trình)\b", rest):
         return Byline(source=rest)

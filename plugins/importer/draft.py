@@ -43,8 +43,17 @@ def make_draft(reading: Reading, file: Path, same_event: str = "") -> Draft:
         value = writer.values.get(key, "")
         if value:
             lines.append(f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}")
-    text = "\n".join(lines) + "\n\n" + body_markdown(reading.article.body)
+    text = "\n".join(lines) + "\n\n" + without_residue(body_markdown(reading.article.body))
     return Draft(slug, writer.year, text, tuple(writer.marks))
+
+
+def without_residue(body: str) -> str:
+    """A body without the crawler's mark that some mirrors glue before the first words.
+
+    >>> without_residue("date 2022-07 Chiều 8/7, Khối họp.")
+    'Chiều 8/7, Khối họp.'
+    """
+    return re.sub(r"\Adate \d{4}-\d{2}(?:-\d{2})?\s+", "", body)
 
 
 def _slug(title: str) -> str:

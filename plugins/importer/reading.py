@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from plugins.archive.bloc_names import bloc_core, bloc_number
 from plugins.archive.vocabulary import Vocabulary
 from plugins.importer.article import Article, read_article
 from plugins.importer.blocks import SavedPage
@@ -154,6 +155,10 @@ def read_page(page: SavedPage, known: Vocabulary) -> Reading:
     function = known.blocs[bloc_id.value].function if bloc_id.value in known.blocs else bloc_function(bloc.value)
     fellows = Fellows(known, function, heads.lead.value)
     attendance = read_attendance(report, finder_for(known), people, heads, place, fellows)
+    if not place and bloc.value:
+        inferred = _by_number(bloc.value, attendance, known)
+        if inferred.value:
+            bloc, bloc_id = suggest_bloc(report, inferred.value, known)
     return Reading(
         page, article, _title(article, page), published, event, stated, inferred, bloc, bloc_id, period, kinds, heads,
         attendance, tuple(merged(people)), tuple(find_documents(report)), known,
@@ -193,6 +198,21 @@ def _times(
     event = suggest_event(report, published.value, kinds, int(first) if len(first) == 4 else 0, school)
     published = suggest_published(article, page.meta_published, event.value)
     return event, published, suggest_period(report, kinds, event.value, published.value)
+
+
+def _by_number(bloc: str, attendance: Attendance, known: Vocabulary) -> Suggestion[str]:
+    """The province of a numbered bloc, where the records hold one such bloc only and its members are of the same kind."""
+    if bloc_number(bloc_core(bloc)) is None:
+        return Suggestion("")
+    members = list(attendance.members.values())
+    fitting = []
+    for found in known.find_blocs(bloc):
+        fellows = Fellows(known, known.blocs[found.id].function, None)
+        if members and sum(fellows.is_one(body) for body in members) > 0.6 * len(members):
+            fitting.append(found.id)
+    if len(fitting) != 1:
+        return Suggestion("")
+    return Suggestion(fitting[0].partition("/")[0], bloc, 0.5, f"danh mục chỉ có {fitting[0]} mang số này với các thành viên như vậy")
 
 
 def _title(article: Article, page: SavedPage) -> Suggestion[str]:

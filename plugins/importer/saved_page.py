@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from plugins.importer.blocks import PageError, SavedPage
+from plugins.importer.blocks import Block, PageError, SavedPage
 from plugins.importer.dense_part import article_blocks
 from plugins.importer.encoding import SIZE_LIMIT, decode
 from plugins.importer.text_blocks import text_blocks
@@ -29,6 +29,7 @@ _NOISE = re.compile(
     r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|data:[\w/+.;=-]{0,80}base64,[\w+/=\s%]*",
     re.IGNORECASE | re.DOTALL,
 )
+_ADDRESS_LINE = re.compile(r"(?:(?:nguồn|link|url|địa chỉ|đường dẫn|xem tại)\s*:\s*)?(https?://[^\s/]+/\S*)", re.IGNORECASE)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]*?)\s*(?:\(|-->|\n)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]*?(/?)>")
@@ -52,9 +53,19 @@ def read_saved_page(file: Path, shown: str = "") -> SavedPage:
         raise PageError(f"văn bản dài {len(text):,} ký tự, quá mức 2 triệu; hãy chỉ giữ phần bài")
     else:
         page.blocks = text_blocks(text)
+        page.url = _pasted_address(page.blocks)
     if not page.blocks:
         raise PageError("trang không có chữ nào đọc được; hãy mở trang, đợi hiện đủ rồi lưu lại")
     return page
+
+
+def _pasted_address(blocks: list[Block]) -> str:
+    """The page's address, where an editor has pasted it as a line of its own at the text's beginning or end."""
+    for block in (*blocks[:2], *blocks[-2:]):
+        found = _ADDRESS_LINE.fullmatch(block.text)
+        if found:
+            return found[1]
+    return ""
 
 
 def _bytes_of(file: Path) -> bytes:

@@ -22,7 +22,7 @@ _NUMBER = re.compile(r"(?:thi\s+đua\s+)?(?P<so>số\s+)?(?P<n>\d{1,2}|[IVXL]{1,
 _STOP = re.compile(
     r"[.;:()\[\]“”\"!?…|]|\s-\s(?=(?:đơn vị|trưởng|phó)\b)|,(?!\s*(?:cao đẳng|trung cấp|trung học|chuyên nghiệp|ngành|tổng hợp|cơ quan|xã hội|kỹ thuật|đoàn thể|doanh nghiệp|văn phòng|học viện|dạy nghề|công nghiệp|thương mại|hội|ban|đơn vị sự nghiệp|viện|trường)\b)"
     r"|(?<!các )\btổ chức(?!\s+(?:chính trị|xã hội))\b|\bvà các(?!\s+(?:tổ chức|cơ quan|hội|đoàn thể|ban|trường))\b|\b(?:sơ kết|tổng kết|ký|kí|phát động|triển khai|họp|mở|năm|đã|gồm|bao gồm|với|tại|ở|trên|tiếp tục|trong|là|do|được|sẽ|vừa|ngày|lần|nhiệm kỳ|chủ trì|dự(?!\s+án)|tham dự|tham gia|thực hiện|bình xét|suy tôn|cùng|cho|để|từ|khi|nhằm|"
-    r"đến|tới|bầu|chúc|thống nhất|thông qua|phát biểu|báo cáo|công bố|hoàn thành|đạt|bước|hưởng ứng|tập trung|không|cần|phải|tích cực|duy trì|xây dựng kế hoạch|đánh giá|giao lưu|giao hữu|hội thao|hội nghị|phấn đấu|đề nghị|đề ra|theo|mà|này|đó|sôi nổi|chính thức|xác định|luôn|chấm|bàn giao|thi đấu|tặng|ủng hộ|giúp|h[àằ]ng\s+(?:năm|quý|tháng)|giai đoạn|vì|về công tác|về việc|trao|thăm|phối hợp|chưa|còn|có(?!\s+tính)|(?<!trực )thuộc|do)\b"
+    r"đến|tới|bầu|chúc|thống nhất|thông qua|phát biểu|báo cáo|công bố|hoàn thành|đạt|bước|hưởng ứng|tập trung|không|cần|phải|tích cực|duy trì|xây dựng kế hoạch|đánh giá|giao lưu|giao hữu|hội thao|hội nghị|phấn đấu|đề nghị|đề ra|theo|mà|này|đó|sôi nổi|chính thức|xác định|luôn|chấm|bàn giao|thi đấu|tặng|ủng hộ|giúp|h[àằ]ng\s+(?:năm|quý|tháng)|giai đoạn|vì|về công tác|về việc|mời|cử|gặp|đi|bàn|nhìn|nêu|góp|chọn|nhất trí|vừa|nhận|làm|quyết tâm|mang|hướng|giữ|trao|thăm|phối hợp|chưa|còn|có(?!\s+tính)|(?<!trực )thuộc|do)\b"
     r"|\b(?:tỉnh|thành phố)\b(?!\s*(?:ủy|uỷ|đoàn))|\bTP\b|\bcủa\b(?!\s+Đảng)",
     re.IGNORECASE,
 )
@@ -118,7 +118,7 @@ def _core(rest: str) -> str:
         return f"{'số ' if number['so'] else ''}{number['n']}"
     stop = _STOP.search(rest)
     core = rest[: stop.start()] if stop else rest
-    core = re.sub(r"\s+(?:và|các|của|[-,])$", "", core.strip(" ,-"))
+    core = re.sub(r"\s+(?:và|các|của|cấp|thuộc|[-,])$", "", core.strip(" ,-"))
     core = re.sub(r"^(?:khối\s+)?(?:thi đua\s+)?(?=\S)", "", core, flags=re.IGNORECASE)
     if _NOT_A_NAME.match(core) or not core or len(core.split()) > 22:
         return ""

@@ -55,26 +55,36 @@ class BodyFinder:
     def __init__(self, names: BodyNames) -> None:
         self.names = names
         self.provinces = [(keys(name), id) for name, id in names.provinces]
+        self.seen: dict[tuple[str, bool], list[Body]] = {}
 
     def bodies(self, sentence: str, unknown: bool = False) -> list[Body]:
         """The bodies of a sentence in order; `unknown` asks for bodies too that the vocabulary does not hold."""
+        if (sentence, unknown) not in self.seen:
+            if len(self.seen) > 2_000:
+                self.seen.clear()
+            self.seen[sentence, unknown] = self._find(sentence, unknown)
+        return self.seen[sentence, unknown]
+
+    def _find(self, sentence: str, unknown: bool) -> list[Body]:
+        if unknown:
+            bodies = self.bodies(sentence)
+            return sorted([*bodies, *self._unknown(sentence, bodies)], key=lambda body: body.start)
         found = words(sentence)
         heads = list(_heads(sentence))
+        shared = bool(heads) or bool(_SHARED_TAIL.search(sentence))
         bodies: list[Body] = []
         at = 0
         while at < len(found):
-            match = self._match(sentence, found, at, heads)
+            match = self.names.longest(sentence, found, at) or (self._shared(sentence, found, at, heads) if shared else None)
             if match:
                 bodies.append(self._body(sentence, found, at, match))
                 at = match.end
             else:
                 at += 1
-        return sorted([*bodies, *self._unknown(sentence, bodies)], key=lambda body: body.start) if unknown else bodies
+        return bodies
 
-    def _match(self, sentence: str, found: list[Word], at: int, heads: list[tuple[int, str]]) -> NameMatch | None:
-        direct = self.names.longest(sentence, found, at)
-        if direct:
-            return direct
+    def _shared(self, sentence: str, found: list[Word], at: int, heads: list[tuple[int, str]]) -> NameMatch | None:
+        """A name whose head or tail the list writes once for many."""
         if not _begins_item(sentence, found, at):
             return None
         active = [head for end, head in heads if end <= found[at].start]
@@ -155,5 +165,5 @@ def _heads(sentence: str) -> Iterable[tuple[int, str]]:
 
 def _begins_item(sentence: str, found: list[Word], at: int) -> bool:
     """Whether a word stands where an item of a list begins."""
-    before = sentence[: found[at].start].rstrip()
-    return not before or before[-1] in ",;:(-" or bool(re.search(r"\b(?:và|gồm|là|sở|ban|hội|cục|ngành|phòng)$", before, re.IGNORECASE))
+    before = sentence[max(0, found[at].start - 16) : found[at].start].rstrip()
+    return not before or before[-1] in ",;:(-" or bool(re.search(r"\b(?:và|gồm|là|có|sở|ban|hội|cục|ngành|phòng|đại diện|lãnh đạo|thành viên|đơn vị|cơ quan|với)$", before, re.IGNORECASE))

@@ -93,8 +93,10 @@ class BodyNames:
 
     def longest(self, text: str, found: Sequence[Word], at: int, prefix: str = "", suffix: str = "") -> NameMatch | None:
         """The longest name that begins at a word; `prefix` and `suffix` are words that the text writes once for many."""
-        in_post = at > 0 and found[at - 1].text.lower() in ("trưởng", "phó", "đốc", "tịch", "nhiệm") and " " == text[found[at - 1].end : found[at].start]
         node: _Node | None = self.root
+        if not prefix and found[at].key not in self.root.next:
+            return None
+        in_post = at > 0 and found[at - 1].text.lower() in ("trưởng", "phó", "đốc", "tịch", "nhiệm") and " " == text[found[at - 1].end : found[at].start]
         for key in keys(prefix):
             node = node.next.get(key) if node else None
         best: NameMatch | None = None

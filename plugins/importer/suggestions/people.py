@@ -18,7 +18,7 @@ FAMILY_NAMES = frozenset(
 """The first names of Vietnamese names in full, ethnic minorities' among them."""
 
 _WORD = rf"[{UPPER}](?:[{LOWER}]+|(?='))(?:'[{UPPER}]?[{LOWER}]+)?"
-_NAME = rf"(?:(?:[AY]|H'|K')\s)?{_WORD}(?:\s{_WORD}){{1,4}}"
+_NAME = rf"(?:(?:[AY]|H'|K')\s{_WORD}(?:\s{_WORD}){{0,3}}|{_WORD}(?:\s{_WORD}){{1,4}})"
 _RANK = r"(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thiếu tướng|Trung tướng|Thượng úy|TS|ThS|Ths|PGS|GS|BS|BSCKII|BSCKI|KS|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư|NGƯT|NSƯT|LS)\.?,?"
 _HONORIFIC = rf"(?:đồng\s+chí|đống\s+chí|đ/c|ông|bà|anh|chị|thầy|cô|các\s+đồng\s+chí|các\s+ông)\s*:?\s+(?:{_RANK}\s*)*|(?:{_RANK}\s*)+"
 _POST_WORD = (
@@ -38,7 +38,10 @@ _POST_END = re.compile(
     r"chứng\s+kiến|tham\s+gia|trực\s+tiếp|các\s+(?:đại|đơn|thành|đồng)|đại\s+diện\s+(?:cho|lãnh|các)|lên|nêu|triển\s+khai|tổng\s+kết|phân\s+tích|đồng\s+thời|đến|chỉ\s+đạo(?!\s+(?:tỉnh|phòng|công))|nhận\s|chia\s+sẻ|trả\s+lời|là\s)|\s+(?:có|gồm)\s",
 )
 _NOT_NAMES = {"Hồ Chí Minh", "Chủ Tịch", "Việt Nam", "Tổ Quốc"}
-_NOT_IN_NAMES = re.compile(r"\b(?:Khối|Sở|Ban|Hội|Tỉnh|Đảng|Ủy|Phó|Giám|Chủ tịch|Trưởng|Nghị|Chính|Quốc hội|Công an|Trung ương|Thành phố|Huyện|Phòng|Ngân hàng|Trường|Bộ Chính|Thi đua|Chỉ thị|Hà Nội|Cục|Viện|Văn phòng|Ủy ban|Uỷ|Mặt trận|Liên|Quân|Nhà nước|Bác Hồ)\b")
+_NOT_IN_NAMES = re.compile(
+    r"^(?:Khối|Cụm|Sở|Ban|Hội|Tỉnh|Thành|Đảng|Ủy|Uỷ|Phó|Giám|Chủ|Trưởng|Nghị|Chính|Quốc|Công|Trung|Huyện|Phòng|Ngân|Trường|Bộ|Thi|Chỉ|Cục|Viện|Mặt|Liên|Quân|Nhà|Bác|Kế|Chương|Quyết|Báo|Đài|Tổng|Xã|Thường|Đại)\b|"
+    r"\b(?:Chủ tịch|Quốc hội|Công an|Trung ương|Thành phố|Thi đua|Khen thưởng|Chỉ thị|Nhà nước|Tỉnh ủy|Phó|Giám đốc|Trưởng ban|Hà Nội)\b"
+)
 _POST_BEFORE = re.compile(
     rf"(?P<post>(?<![\w/])(?i:(?:Nguyên |Quyền )?(?:Phó )?(?:Giám đốc|Chủ tịch|Trưởng|Cục trưởng|Chi cục trưởng|Chủ nhiệm|Bí thư|Viện trưởng|Chánh|Hiệu trưởng|Tổng Biên tập|Tổng biên tập|Chính ủy|Chỉ huy trưởng))\b(?:(?!,|;|\.|\(|\)| - (?![Kk]hen)|\bdự\b|\bphát biểu\b|đồng chí|ông |bà ).){{3,90}}?)[\s:]+(?P<name>(?:{'|'.join(sorted(FAMILY_NAMES))})(?:\s{_WORD}){{1,3}})(?!\s*(?:tỉnh|[{UPPER}][{LOWER}]))"
 )

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from urllib.parse import urlsplit
 
 from plugins.archive.dates import PartialDate, parse_date
@@ -40,9 +41,9 @@ _TAG = re.compile(rf"^\W{{0,2}}([{UPPER}]{{2,6}}|[{UPPER}][{LOWER}]+(?:online|\.
 def suggest_province(report: Report, known: Vocabulary) -> tuple[Suggestion[str], Suggestion[str]]:
     """The province's id as stated in the text, and as inferred where the text does not state it ('' each)."""
     stated = _stated(report, known)
-    inferred = max(_inferred(report, known), key=lambda found: found.confidence, default=Suggestion(""))
     if stated.value and stated.confidence >= 0.7:
         return stated, Suggestion("")
+    inferred = max(_inferred(report, known), key=lambda found: found.confidence, default=Suggestion(""))
     if stated.value and (not inferred.value or inferred.value == stated.value):
         return stated, Suggestion("")
     return Suggestion(""), inferred
@@ -64,16 +65,23 @@ def _names(known: Vocabulary) -> Iterable[tuple[str, str]]:
                 yield name, id
 
 
+@lru_cache(maxsize=4)
+def _by_first_word(names: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[list[str], str]]]:
+    """Names of provinces as word keys, the longest first, under their first word."""
+    found: dict[str, list[tuple[list[str], str]]] = {}
+    for name, id in sorted(names, key=lambda entry: -len(entry[0].split())):
+        parts = keys(name)
+        found.setdefault(parts[0], []).append((parts, id))
+    return found
+
+
 def _mentions(text: str, known: Vocabulary) -> Iterable[tuple[str, int, int, bool]]:
     """Provinces named in a text: id, span, and whether "tỉnh" or a body of the province stands before it."""
     found = words(text)
-    by_first: dict[str, list[tuple[list[str], str]]] = {}
-    for name, id in _names(known):
-        parts = keys(name)
-        by_first.setdefault(parts[0], []).append((parts, id))
+    by_first = _by_first_word(tuple(_names(known)))
     taken = -1
     for at, word in enumerate(found):
-        for parts, id in sorted(by_first.get(word.key, ()), key=lambda entry: -len(entry[0])):
+        for parts, id in by_first.get(word.key, ()):
             span = found[at : at + len(parts)]
             if at > taken and [part.key for part in span] == parts and all(part.text[0].isupper() or part.key in _LEVEL_WORDS for part in span):
                 gaps = [text[a.end : b.start].strip() for a, b in zip(span, span[1:], strict=False)]
@@ -134,6 +142,9 @@ def _inferred(report: Report, known: Vocabulary) -> Iterable[Suggestion[str]]:
     host = urlsplit(report.url).hostname or ""
     if host:
         yield _by_label(host, known, host, 0.8, "suy từ địa chỉ của trang")
+    named = re.search(r"[\w-]+(?:\.[\w-]+)*\.(?:com|gov|org|edu|net)?\.?vn\b", report.file)
+    if named:
+        yield _by_label(named.group(), known, named.group(), 0.55, "suy từ tên miền trong tên tệp")
     if report.site:
         for id, start, end, _ in _mentions(report.site, known):
             yield Suggestion(id, excerpt(report.site, start, end), 0.75, "suy từ tên trang")
@@ -170,6 +181,8 @@ def _by_town(report: Report) -> Iterable[Suggestion[str]]:
     counts: dict[str, list[str]] = {}
     for text in report.everything:
         for town, id in TOWNS.items():
+            if town not in text:
+                continue
             pattern = rf"(?:thành phố|thị xã|TP\.?|Tp\.?|huyện|thị trấn|phường)\s+{town}\b" if " " not in town else rf"\b{town}\b"
             for found in re.finditer(pattern, text):
                 counts.setdefault(id, []).append(excerpt(text, *found.span()))

@@ -50,6 +50,7 @@ class Report:
     author: str
     url: str
     site: str
+    file: str = ""
 
     @property
     def lead(self) -> str:
@@ -81,6 +82,7 @@ def read_report(article: Article, page: SavedPage) -> Report:
         author=mended(article.author),
         url=page.url,
         site=page.site,
+        file=page.file.replace("\\", "/").rpartition("/")[2],
     )
 
 

@@ -12,7 +12,7 @@ _HEAD = re.compile(r"(?<!phó )(?<!đại diện )\b(?:trưởng\s+(?:khối|c�
 _DEPUTY = re.compile(r"\b(?:phó\s+trưởng\s+(?:khối|cụm)|phó\s+(?:khối|cụm)(?:\s+trưởng)?|(?:khối|cụm)\s+phó|phó\s+trưởng\s+khối)\b", re.IGNORECASE)
 _FILLERS = (
     r"tinh|thanh pho|duoc|voi|vai tro|la|lam|giu|dam nhan|dam nhiem|nhiem vu|cuong vi|luan phien|tiep tuc|hien|dang|don vi|co quan|phan cong|giao|bau|chon|suy ton|cu|tu cach|chuc|chuc vu|trach nhiem|"
-    r"nhan|cua|nay|nam nay|nam hoc|nam|bau chon|thong nhat|de nghi|gioi thieu|tin nhiem|se|tro thanh|va|dong thoi|o|co|uy nhiem|viec|chu tri|vinh du|tiep nhan|vu|nhiem|dai dien|lanh dao|ngay tu dau|tu|dau|ung cu|vien"
+    r"nhan|cua|nay|nam nay|nam hoc|nam|bau chon|thong nhat|de nghi|gioi thieu|tin nhiem|se|tro thanh|va|dong thoi|o|co|uy nhiem|viec|chu tri|vinh du|tiep nhan|vu|nhiem|dai dien|lanh dao|dan dau|cao|phieu|tuyet doi|ngay tu dau|tu|dau|ung cu|vien"
 )
 _FILLER = re.compile(rf"\b(?:{_FILLERS})\b|\d+|[^\w\s]")
 _BEHIND = re.compile(
@@ -21,6 +21,7 @@ _BEHIND = re.compile(
 _CHOSEN = re.compile(r"\b(?:bau|bau chon|chon|gioi thieu|ban giao|chuyen giao|nhan co|tiep nhan|nhan nhiem vu|thong nhat|cu|de cu|luan phien|luan luu|se lam|se dam nhan|se la|nhiem ky moi|khoa moi)\b")
 _YEAR_BEHIND = re.compile(r"(?:(?!\b(?:tổ chức|họp|mở|tổng kết|sơ kết|ký|phát động|chủ trì|phát biểu|báo cáo)\b)[^.;()]){0,70}?\bnăm(?:\s+học)?\s+((?:19|20)\d\d)", re.IGNORECASE)
 _YEAR_BEFORE = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm(?:\s+học)?\s+((?:19|20)\d\d)(?:\s*-\s*(?:19|20)\d\d)?\s*,?\s*(?:\w+\s+){0,6}$", re.IGNORECASE)
+_THIS_BODY = re.compile(r"\b(?:đơn vị|trường|cơ quan|sở|hội|ban|công ty|ngân hàng)\s+(?:này|trên)\b", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"\W*(?:trong\s+)?năm(?:\s+học)?\s+((?:19|20)\d\d)\b(?!\s*-\s*(?:19|20)\d\d)", re.IGNORECASE)
 
 
@@ -54,6 +55,9 @@ def _left(sentence: str, start: int, bodies: list[Body], persons: list[str]) -> 
         return None
     body = before[-1]
     between = sentence[body.end : start]
+    pronoun = _THIS_BODY.search(between)
+    if pronoun and not _FILLER.sub(" ", fold(between[pronoun.end() :])).strip():
+        return body
     for person in persons:
         between = between.replace(person, " ")
     if len(between) > 90 or re.search(r"[.;]\s|\)\s*[,;]", between):
