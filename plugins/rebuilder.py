@@ -68,16 +68,16 @@ class PostMemory:
         return digest(self.context, of_file(file))
 
 
-def store_file(output: Path, site: str, drafts: bool) -> Path:
+def store_file(output: Path, site: str, drafts: bool, folder: Path = ROOT / ".build") -> Path:
     """Where the builds of an output folder for an address keep what they remember."""
-    return ROOT / ".build" / f"store-{digest(str(output.absolute()), site, str(drafts)).hex()}.sqlite"
+    return folder / f"store-{digest(str(output.absolute()), site, str(drafts)).hex()}.sqlite"
 
 
 def open_store(pelican: Pelican) -> None:
     """Opens the store of these settings, and the memory of posts that the validation asks."""
     settings = pelican.settings
     output = Path(settings["ARCHIVE_OUTPUT"] or pelican.output_path)
-    file = store_file(output, settings["SITEURL"], settings["ARCHIVE_DRAFTS"])
+    file = store_file(output, settings["SITEURL"], settings["ARCHIVE_DRAFTS"], Path(settings["ARCHIVE_BUILD"]))
     store = Store(file, f"{output.absolute()} {settings['SITEURL']}")
     if not settings["ARCHIVE_CACHE"]:
         store.forget()

@@ -1,0 +1,82 @@
+"""Rebuilding is right: after any edits the site is, byte for byte, the one that a clean build makes.
+
+`DIFFERENTIAL_EDITS=500 pytest tests/rebuild/test_differential.py` takes its time; the test run makes fewer edits.
+"""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from tests.rebuild.world import World, tree
+
+EDITS = int(os.environ.get("DIFFERENTIAL_EDITS", "18"))
+SEED = int(os.environ.get("DIFFERENTIAL_SEED", "1"))
+
+
+def test_after_random_edits_the_site_is_that_of_a_clean_build(tmp_path: Path) -> None:
+    world = World(tmp_path, SEED)
+    clean = tmp_path / "clean"
+    while len(world.edits) < EDITS:
+        for _ in range(world.draw.randint(1, 3)):
+            world.edit()
+        assert world.build(world.output) == "", world.edits[-3:]
+        shutil.rmtree(clean, ignore_errors=True)
+        assert world.build(clean, cache=False, jobs=2) == ""
+        made, wanted = tree(world.output), tree(clean)
+        different = sorted(path for path in made.keys() | wanted.keys() if made.get(path) != wanted.get(path))
+        assert not different, (world.edits[-3:], different[:10])
+
+
+def test_a_second_build_writes_nothing(tmp_path: Path) -> None:
+    world = World(tmp_path, 2)
+    assert world.build(world.output) == ""
+    before = {path: path.stat().st_mtime_ns for path in world.output.rglob("*") if path.is_file()}
+    assert world.build(world.output) == ""
+    after = {path: path.stat().st_mtime_ns for path in world.output.rglob("*") if path.is_file()}
+    assert {path.name for path in after if after[path] != before.get(path)} <= {"manifest-sha256.txt"}
+
+
+def test_a_changed_body_touches_only_its_page_its_data_and_the_search(tmp_path: Path) -> None:
+    world = World(tmp_path, 3)
+    file = next(file for file in world.posts() if "Status: draft" not in file.read_text("utf-8"))
+    file.write_text(file.read_text("utf-8").replace("Slug:", "Summary: Tóm tắt.\nSlug:", 1), "utf-8")
+    assert world.build(world.output) == ""
+    before = tree(world.output)
+    file.write_text(file.read_text("utf-8") + "\nMột đoạn mới ở cuối bài.\n", "utf-8")
+    assert world.build(world.output) == ""
+    after = tree(world.output)
+    changed = {path for path in after if after[path] != before.get(path)}
+    page = f"bai/{file.parent.name}/{file.stem}"
+    rest = {path for path in changed if not path.startswith((page, "search/"))}
+    assert f"{page}/index.html" in changed
+    assert rest == {"du-lieu/posts.json", "du-lieu/posts.csv", "manifest-sha256.txt"}
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows ends processes otherwise")
+def test_a_build_killed_at_any_moment_is_made_good_by_the_next(tmp_path: Path) -> None:
+    world = World(tmp_path, 4)
+    assert world.build(world.output) == ""
+    for _ in range(3):
+        world.edit()
+        world.build(world.output, kill_after=world.draw.uniform(0.2, 2.0))
+    assert world.build(world.output) == ""
+    assert world.build(tmp_path / "clean", cache=False) == ""
+    assert tree(world.output) == tree(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("wreck", ["gone", "garbage", "cut", "empty"])
+def test_a_store_that_is_lost_or_damaged_costs_only_time(tmp_path: Path, wreck: str) -> None:
+    world = World(tmp_path, 5)
+    assert world.build(world.output) == ""
+    for file in (tmp_path / "build").glob("store-*.sqlite"):
+        data = file.read_bytes()
+        if wreck == "gone":
+            file.unlink()
+        else:
+            file.write_bytes({"garbage": b"x" * 5000, "cut": data[: len(data) // 2], "empty": b""}[wreck])
+    world.add()
+    assert world.build(world.output) == ""
+    assert world.build(tmp_path / "clean", cache=False) == ""
+    assert tree(world.output) == tree(tmp_path / "clean")
