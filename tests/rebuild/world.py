@@ -49,7 +49,7 @@ class World:
         kinds: tuple[Callable[[], None], ...] = (
             self.add, self.add, self.delete, self.rename, self.body, self.body, self.key, self.key, self.key,
             self.vocabulary, self.template, self.css, self.configuration, self.lose_output, self.damage_output,
-            self.text_page, self.touch, self.register, self.icon,
+            self.text_page, self.touch, self.redirect, self.icon,
         )  # fmt: skip
         kind = self.draw.choice(kinds)
         self.edits.append(kind.__name__)
@@ -168,15 +168,11 @@ class World:
         file = self.draw.choice(self.posts())
         file.write_bytes(file.read_bytes())
 
-    def register(self) -> None:
-        """Addresses are registered: the order of posts in the search index follows it."""
-        published = [file for file in self.posts() if "Status: draft" not in file.read_text("utf-8")]
-        self.draw.shuffle(published)
-        kept = published[: len(published) // 2]
-        lines = [f"/bai/{file.parent.name}/{file.stem}/" for file in kept]
-        (self.content / "permalinks.txt").write_text("", "utf-8")
-        aliases = "".join(f'"/cu-{self.number}-{at}/" = "{line}"\n' for at, line in enumerate(lines[:1]))
-        (self.content / "redirects.toml").write_text(aliases, "utf-8")
+    def redirect(self) -> None:
+        """An old address leads to a bloc's page."""
+        self.number += 1
+        line = f'"/cu-{self.number}/" = "/khoi/{self.draw.choice(BLOCS)}/"\n'
+        (self.content / "redirects.toml").write_text(line, "utf-8")
 
     def icon(self) -> None:
         (self.theme / "static" / "thu.txt").write_text(self._words(), "utf-8")
