@@ -128,9 +128,8 @@ def verified(folder: Path, site: str, news: News | None) -> list[manifest.Entry]
     _look_at(folder, paths, suspects, site)
     if news is None:
         manifest.write(folder, manifest.entries(folder, tracked(paths, "Tính mã băm")))
-    entries = manifest.stated(folder)
-    _refuse(manifest.changes(folder, entries))
-    return entries
+    _refuse(manifest.damage(folder, suspects))
+    return manifest.stated(folder)
 
 
 def look_closely(folder: Path, paths: list[str], site: str) -> None:

@@ -6,7 +6,7 @@ last, so a folder that has it was finished once.
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,7 +68,9 @@ def _entry(folder: Path, path: str) -> Entry:
 
 def write(folder: Path, listed: Iterable[Entry]) -> None:
     """Write the manifest, and wait until the disk has it: a full disk is told here at the latest."""
-    with (folder / NAME).open("w", encoding="utf-8", newline="\n") as file:
+    # Never into an older one, which may be one file with the manifest of the site that is being served.
+    (folder / NAME).unlink(missing_ok=True)
+    with (folder / NAME).open("x", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{entry.sha256}  {entry.path}\n" for entry in listed)
         file.flush()
         os.fsync(file.fileno())
@@ -89,43 +91,26 @@ def read(folder: Path) -> dict[str, str]:
 
 
 def stated(folder: Path) -> list[Entry]:
-    """The files that the manifest states, with their sizes as they are; -1 for one that is not there."""
-    return [Entry(path, _size(folder / path), sha256) for path, sha256 in read(folder).items()]
+    """The files that the manifest states, with their sizes as they are. Raises OSError where one is not there."""
+    return [Entry(path, (folder / path).stat().st_size, sha256) for path, sha256 in read(folder).items()]
 
 
-def _size(file: Path) -> int:
-    try:
-        return file.stat().st_size
-    except FileNotFoundError:
-        return -1
+def damage(folder: Path, among: Collection[str] | None = None) -> list[Fault]:
+    """What in the folder is not as its manifest states: files lost or added, and by hashing them again those changed.
 
-
-def changes(folder: Path, listed: list[Entry]) -> list[Fault]:
-    """What in the folder is no longer as it was listed, by names and sizes: quick, for the moment before the swap."""
-    sizes = {entry.path: entry.size for entry in listed}
-    present = set(site_files(folder))
-    stated = read(folder)
-    if stated != {entry.path: entry.sha256 for entry in listed}:
-        return [Fault(NAME, "không đúng như đã ghi")]
-    return _differences(sizes, present, lambda path: (folder / path).stat().st_size == sizes[path])
-
-
-def damage(folder: Path) -> list[Fault]:
-    """What in the folder is not as its manifest states, by hashing every file again."""
+    Of files that are known to be whole, `among` leaves the others to be hashed.
+    """
     try:
         stated = read(folder)
     except FileNotFoundError:
         return [Fault(NAME, "không có tệp này")]
     except ValueError:
         return [Fault(NAME, "tệp bị hỏng")]
-    return _differences(stated, set(site_files(folder)), lambda path: _entry(folder, path).sha256 == stated[path])
-
-
-def _differences(stated: Iterable[str], present: set[str], is_same: Callable[[str], bool]) -> list[Fault]:
-    named = set(stated)
-    faults = [Fault(path, "không có trong danh sách tệp của trang web") for path in present - named]
-    faults += [Fault(path, "đã mất") for path in named - present]
-    faults += [Fault(path, "đã bị thay đổi") for path in named & present if not is_same(path)]
+    present = set(site_files(folder))
+    suspects = stated.keys() & present if among is None else stated.keys() & present & set(among)
+    faults = [Fault(path, "không có trong danh sách tệp của trang web") for path in present - stated.keys()]
+    faults += [Fault(path, "đã mất") for path in stated.keys() - present]
+    faults += [Fault(path, "đã bị thay đổi") for path in suspects if _entry(folder, path).sha256 != stated[path]]
     return sorted(faults)
 
 

@@ -53,7 +53,7 @@ def staged(output: Path, reuse: bool = False) -> Iterator[Path]:
     try:
         yield folder
     except BaseException:
-        if reuse and folder.is_dir() and not (work / _JOURNAL).exists():
+        if reuse and output.is_dir() and folder.is_dir() and not (work / _JOURNAL).exists():
             spare.keep(folder, output)
         raise
     finally:

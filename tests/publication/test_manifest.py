@@ -54,20 +54,23 @@ def test_a_folder_without_one_is_no_site(tmp_path: Path) -> None:
     assert manifest.digest(tmp_path) == ""
 
 
-def test_changes_before_the_swap_are_seen_by_size(tmp_path: Path) -> None:
+def test_of_files_known_to_be_whole_only_the_names_are_looked_at(tmp_path: Path) -> None:
     write_site(tmp_path, "một")
-    listed = manifest.entries(tmp_path, manifest.site_files(tmp_path))
-    assert manifest.changes(tmp_path, listed) == []
-    (tmp_path / "bai/3/index.html").write_text("<p>", "utf-8")
-    assert [fault.path for fault in manifest.changes(tmp_path, listed)] == ["bai/3/index.html"]
+    for number in (3, 4):
+        (tmp_path / f"bai/{number}/index.html").write_text("<p>mộc</p>", "utf-8")
+    (tmp_path / "bai/5/index.html").unlink()
+    faults = manifest.damage(tmp_path, among=["bai/3/index.html"])
+    assert [str(fault) for fault in faults] == ["bai/3/index.html: đã bị thay đổi", "bai/5/index.html: đã mất"]
 
 
-def test_a_manifest_cut_short_is_seen(tmp_path: Path) -> None:
-    write_site(tmp_path, "một")
-    listed = manifest.entries(tmp_path, manifest.site_files(tmp_path))
-    lines = (tmp_path / manifest.NAME).read_text("utf-8").splitlines(keepends=True)
-    (tmp_path / manifest.NAME).write_text("".join(lines[:-1]), "utf-8")
-    assert [fault.path for fault in manifest.changes(tmp_path, listed)] == [manifest.NAME]
+def test_a_manifest_is_never_written_into_an_older_one(tmp_path: Path) -> None:
+    """A new site begins as a copy that shares its files with the site that is being served."""
+    write_site(tmp_path / "served", "một")
+    (tmp_path / "new").mkdir()
+    os.link(tmp_path / "served" / manifest.NAME, tmp_path / "new" / manifest.NAME)
+    before = manifest.digest(tmp_path / "served")
+    manifest.write(tmp_path / "new", [])
+    assert manifest.digest(tmp_path / "served") == before != manifest.digest(tmp_path / "new")
 
 
 def test_empty_files_are_faults_unless_they_are_meant_so(tmp_path: Path) -> None:

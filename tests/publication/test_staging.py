@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.publication import exchange, staging
+from plugins.publication import exchange, lock, manifest, staging
 from plugins.publication.refusal import Refused
 from tests.publication.sites import names_beside, publish, word_of, write_site
 
@@ -162,3 +162,48 @@ def test_the_steps_of_the_swap_are_fewer_than_the_kills_tried(tmp_path: Path, mo
     write_site(folder, "bốn")
     killed_at(12, monkeypatch)
     staging.swap_in(folder, output)
+
+
+def publish_over(output: Path, word: str) -> None:
+    """What an incremental build does: it begins with today's site, and unlinks what it writes anew."""
+    with lock.held(output), staging.staged(output, reuse=True) as folder:
+        for page in list(folder.rglob("*.html")):
+            page.unlink()
+            page.parent.rmdir()
+        write_site(folder, word)
+        staging.swap_in(folder, output)
+
+
+@pytest.mark.usefixtures("either_way")
+def test_sites_that_share_their_files_stay_apart(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    for word in ("một", "hai", "ba", "bốn", "năm"):
+        publish_over(output, word)
+    assert word_of(output) == "năm"
+    releases = staging.releases_folder(output)
+    assert [word_of(releases / "1"), word_of(releases / "2")] == ["bốn", "ba"]
+    assert names_beside(output) == {".output.releases", ".output.spare"}
+
+
+@pytest.mark.parametrize("has_spare", [False, True])
+def test_a_build_over_todays_site_that_fails_late_leaves_it_whole(tmp_path: Path, has_spare: bool) -> None:
+    output = tmp_path / "output"
+    for word in ("một", "hai", "ba", "bốn") if has_spare else ("bốn",):
+        publish_over(output, word)
+    with pytest.raises(ZeroDivisionError), staging.staged(output, reuse=True) as folder:
+        assert word_of(folder) == "bốn"
+        for page in list(folder.rglob("*.html")):
+            page.unlink()
+            page.write_text("<p>năm</p>", "utf-8")
+        manifest.write(folder, manifest.entries(folder, manifest.site_files(folder)))
+        raise ZeroDivisionError
+    assert word_of(output) == "bốn"
+    publish_over(output, "sáu")
+    assert word_of(output) == "sáu"
+
+
+def test_a_first_build_that_fails_leaves_nothing(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), staging.staged(tmp_path / "output", reuse=True) as folder:
+        (folder / "half.html").write_text("<p>")
+        raise ZeroDivisionError
+    assert list(tmp_path.iterdir()) == []
