@@ -8,7 +8,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 
 STATIC = Path(__file__).parents[2] / "theme" / "static"
-PAPER, LACQUER, GOLD = "#fbfaf6", "#9a1b1b", "#c8952b"
+PAPER, INK, LACQUER, GOLD = "#fbfaf6", "#1c1b18", "#9a1b1b", "#c8952b"
 PAGE = ((4, 2), (14, 2), (14, 14), (28, 14), (28, 30), (4, 30))
 """The ledger page, on a grid of 32 units: its upper right corner is folded away."""
 PENNANT = ((16, 2), (30, 7), (16, 12))
@@ -59,8 +59,20 @@ def picture(size: int, margin: float = 0, ground: str | None = None) -> Image.Im
     return image.resize((size, size), Image.Resampling.LANCZOS)
 
 
+def share_picture() -> Image.Image:
+    """What other sites show beside a link: the mark on paper above a double rule, 1200 by 630 pixels."""
+    sheet = Image.new("RGB", (1200, 630), PAPER)
+    mark = picture(320, 0, PAPER)
+    sheet.paste(mark, (440, 125))
+    draw = ImageDraw.Draw(sheet)
+    for top in (520, 530):
+        draw.rectangle((120, top, 1080, top + 3), fill=INK)
+    return sheet.convert("P", palette=Image.Palette.ADAPTIVE, colors=64)
+
+
 def main() -> None:
     """Writes the files."""
+    share_picture().save(STATIC / "share.png", optimize=True)
     (STATIC / "favicon.svg").write_text(svg(), encoding="utf-8", newline="\n")
     picture(32).save(STATIC / "favicon.ico", sizes=[(16, 16), (32, 32)])
     picture(180, 22, PAPER).convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(STATIC / "apple-touch-icon.png", optimize=True)

@@ -45,7 +45,7 @@ def test_every_custom_property_is_set_and_used() -> None:
     text = "\n".join(sheet.read_text("utf-8") for sheet in SHEETS)
     declared, used = set(re.findall(r"(--[\w-]+):", text)), set(re.findall(r"var\((--[\w-]+)", text))
     assert used - declared == set()
-    assert declared - used == {"--wash"}  # the highlight of search results
+    assert declared - used <= {"--wash"}  # the highlight of search results
 
 
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda sheet: sheet.name)

@@ -43,3 +43,5 @@ def test_the_icons_are_our_drawing() -> None:
         assert icon.info["sizes"] == {(16, 16), (32, 32)}
     with Image.open(THEME / "static" / "apple-touch-icon.png") as icon:
         assert icon.size == (180, 180)
+    with Image.open(THEME / "static" / "share.png") as picture:
+        assert picture.size == (1200, 630)
