@@ -201,8 +201,8 @@ def build(content: Path, output: Path, site: str = "", remember: bool = False) -
     return Built(output, site or SITE)
 
 
-def forget(output: Path, site: str = SITE) -> None:
+def forget(output: Path, site: str = SITE, drafts: bool = False) -> None:
     """Removes what builds of a folder remember."""
-    file = store_file(output, site, drafts=False)
+    file = store_file(output, site, drafts)
     for end in ("", "-wal", "-shm"):
         file.with_name(file.name + end).unlink(missing_ok=True)

@@ -45,6 +45,13 @@ def new_content(folder: Path, more: Mapping[str, str] | None = None) -> Path:
     return folder
 
 
+def one_post(folder: Path) -> Path:
+    """A content folder with the small vocabulary and one post."""
+    content = new_content(folder)
+    write_post(content)
+    return content
+
+
 def history(folder: Path) -> Path:
     """Bodies that ended, merged and changed their names; years that are missing; a draft; a review held a year late."""
     content = new_content(

@@ -1,0 +1,21 @@
+"""A small site for the tests of single plugins, built once in a run."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.site import contents
+from tests.site.built import Built, build
+
+
+@pytest.fixture(scope="session")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The site of `tests.site.contents.history`."""
+    folder = tmp_path_factory.mktemp("small")
+    return build(contents.history(folder / "content"), folder / "output")
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """A content folder of its own with one post."""
+    return contents.one_post(tmp_path / "content")

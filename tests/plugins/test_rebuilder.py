@@ -1,0 +1,48 @@
+"""rebuilder: what nothing changed is not made again, and losing its memory costs time only."""
+
+from pathlib import Path
+
+from plugins.rebuilder import store_file
+from tests.conftest import write_post
+from tests.site.built import SITE, build, forget
+
+
+def times(folder: Path) -> dict[str, int]:
+    return {
+        file.relative_to(folder).as_posix(): file.stat().st_mtime_ns for file in folder.rglob("*") if file.is_file()
+    }
+
+
+def test_only_what_an_edit_shows_in_is_made_again(content: Path, tmp_path: Path) -> None:
+    write_post(content, "xa", "2015", Title="Ở nơi khác", Date="2015-05-05", Bloc="an-giang/khoi-7", Lead="so-y-te")
+    output = tmp_path / "output"
+    try:
+        build(content, output, remember=True)
+        before = times(output)
+        write_post(content, Lead="so-xay-dung", Title="Tên mới của bài")
+        site = build(content, output, remember=True)
+        made = {path for path, time in times(output).items() if before.get(path) != time}
+    finally:
+        forget(output)
+    for path in (
+        "bai/2021/a/index.html",
+        "khoi/yen-bai/kinh-te-ky-thuat/index.html",
+        "index.html",
+        "du-lieu/posts.csv",
+    ):
+        assert path in made, path
+    for path in ("bai/2015/xa/index.html", "khoi/an-giang/khoi-7/index.html", "tinh/an-giang/index.html", "404.html"):
+        assert path not in made, path
+    assert "Tên mới của bài" in site.text("/khoi/yen-bai/kinh-te-ky-thuat/")
+
+
+def test_a_damaged_memory_is_thrown_away(content: Path, tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    try:
+        build(content, output, remember=True)
+        store_file(output, SITE, drafts=False).write_bytes(b"not a database at all" * 500)
+        (output / "bai" / "2021" / "a" / "index.html").unlink()
+        site = build(content, output, remember=True)
+    finally:
+        forget(output)
+    assert "/bai/2021/a/" in site.urls
