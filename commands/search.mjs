@@ -5,24 +5,21 @@
 
 import { existsSync, readFileSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { Engine } from "../theme/static/js/search/engine.js";
 
 const { folder, limit, queries } = JSON.parse(readFileSync(0, "utf8"));
-const STATIC = resolve(import.meta.dirname ?? dirname(new URL(import.meta.url).pathname), "../theme/static/js");
 
-/** The sizes, compressed, of a module and of all that it imports. */
-function sizes(file, seen = new Map()) {
-  if (seen.has(file) || !existsSync(file)) return seen;
-  const source = readFileSync(file, "utf8");
-  seen.set(file, gzipSync(source, { level: 9 }).length);
-  for (const [, path] of source.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)) sizes(join(dirname(file), path), seen);
-  return seen;
-}
-
-const scripts = [...sizes(join(STATIC, "search/worker.js"), sizes(join(STATIC, "search/client.js"))).values()];
-const scriptBytes = scripts.reduce((sum, size) => sum + size, 0);
+/** The sizes, compressed, of the page's scripts; none where only the index was written. */
+const sizes = (names) =>
+  names
+    .map((name) => join(folder, "tim-kiem", name))
+    .filter((file) => existsSync(file))
+    .map((file) => gzipSync(readFileSync(file), { level: 9 }).length);
+const ALWAYS = sizes(["client.js", "engine.js", "lunr.min.js"]);
+const SPELLING = sizes(["spelling.js"]);
+const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 async function ask({ text, filters }) {
   let bytes = 0;
@@ -38,13 +35,14 @@ async function ask({ text, filters }) {
   const cards = await Promise.all(best.map((id) => engine.store.card(id)));
   const results = cards.map(([url, title], at) => ({ url, title, score: answer.scores[at] }));
   const { total, terms, mode, corrected, dropped } = answer;
-  return { total, terms, results, bytes: bytes + scriptBytes, requests: requests + scripts.length, mode, corrected, dropped };
+  const scripts = mode === "all" || mode === "latest" ? ALWAYS : [...ALWAYS, ...SPELLING];
+  return { total, terms, results, bytes: bytes + sum(scripts), requests: requests + scripts.length, mode, corrected, dropped };
 }
 
 try {
   const answers = [];
   for (const query of queries) answers.push(await ask(query));
-  process.stdout.write(JSON.stringify({ answers, script_bytes: scriptBytes }));
+  process.stdout.write(JSON.stringify({ answers }));
 } catch (error) {
   process.stdout.write(JSON.stringify({ error: error.message }));
 }

@@ -1,4 +1,4 @@
-"""Search index: plans the files under /search/ that the browser's search engine answers from."""
+"""Search index: plans the files under /search/ that the browser's engine answers from, and the engine's scripts."""
 
 from functools import partial
 from pathlib import Path
@@ -16,12 +16,11 @@ from plugins.pages.plan import digest
 from plugins.rebuild.outputs import Entry, Made
 from plugins.search.index import Memory, make_index
 from plugins.search.memory import GroupMemory
-
-MEMORY = Path(__file__).parent.parent / ".build" / "search.sqlite"
+from plugins.search.scripts import VENDORED, published
 
 
 class SearchIndexGenerator(Generator):
-    """Adds the index to `archive_entries`, as one output: its manifest names all its other files. Drafts are not in it."""
+    """Adds the index to `archive_entries` as one output, since its manifest names all its files. No draft is in it."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
@@ -29,6 +28,14 @@ class SearchIndexGenerator(Generator):
         ordered = in_register_order(posts, read_register(Path(self.path) / "permalinks.txt"))
         key = digest(self.settings["ARCHIVE_BASE_KEY"], *map(self._key_of, ordered))
         self.context["archive_entries"].append(Entry("search", key, partial(self._made, ordered)))
+        self.context["archive_entries"].append(self._scripts())
+
+    def _scripts(self) -> Entry:
+        """The search page's scripts beside it: their names are lasting, so hosts must not let them be kept for ever."""
+        sources = Path(self.theme) / "static" / "js"
+        files = [(f"tim-kiem/{name}", text.encode()) for name, text in published(sources).items()]
+        files.append((f"tim-kiem/{VENDORED}", (sources / "vendor" / VENDORED).read_bytes()))
+        return Entry("search scripts", digest(*(part for file in files for part in file)), lambda: Made(tuple(files)))
 
     def _key_of(self, post: Post) -> bytes:
         """What a post's terms follow from: the record, the body, and all code and vocabulary."""
@@ -37,7 +44,7 @@ class SearchIndexGenerator(Generator):
 
     def _made(self, posts: list[Post]) -> Made:
         files: list[tuple[str, bytes]] = []
-        packed = GroupMemory(MEMORY)
+        packed = GroupMemory(Path(self.settings["ARCHIVE_BUILD"]) / "search.sqlite")
         memory = Memory(packed, self._key_of) if self.settings["ARCHIVE_CACHE"] else None
         make_index(posts, self.context["archive"].vocabulary, self._text, lambda *file: files.append(file), memory)
         packed.close()

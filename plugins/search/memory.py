@@ -1,4 +1,4 @@
-"""Memory: packed groups of postings in one SQLite file, kept from build to build. Losing it costs time, nothing else."""
+"""Memory: packed groups of postings in one SQLite file, kept from build to build. Losing it costs nothing but time."""
 
 import contextlib
 import sqlite3

@@ -17,7 +17,8 @@ def write_archive(folder: Path, count: int, vocabulary: Vocabulary, length: tupl
     documents = Documents(vocabulary)
     terms = [documents.terms(documents.of(post, post.body)) for post in made]
     stopped = _stopped(terms)
-    tokens = [{field: _repeated(each[at], stopped.get(field, set())) for at, field in enumerate(FIELDS)} for each in terms]
+    fields = list(enumerate(FIELDS))
+    tokens = [{field: _repeated(each[at], stopped.get(field, set())) for at, field in fields} for each in terms]
     (folder / "tokens.json").write_text(json.dumps(tokens, ensure_ascii=False), encoding="utf-8")
 
 

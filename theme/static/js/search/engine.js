@@ -1,31 +1,48 @@
 // The engine: from what a reader typed to ranked posts. It fetches only what the query needs, and knows no page.
 
 import { Analyzer } from "./analyzer.js";
-import { ask, smallIndex, weigher } from "./index.js";
+import { fold } from "../vietnamese/normalize.js";
+import { excerpt } from "./excerpt.js";
+import { ask, range, smallIndex, weigher } from "./index.js";
 import { parse } from "./query.js";
-import { bestReading } from "./spelling.js";
-import { posting, Store } from "./store.js";
+import { IndexFault, posting, Store } from "./store.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {import("./query.js").Unit} Unit */
 /** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {Record<string, string[]>} Filters values by facet */
-/** @typedef {{ids: number[], scores: number[], total: number, terms: string[], mode: string, corrected: string,
- *   dropped: string[], cut: boolean, matched: Uint32Array}} Answer `mode` is all, corrected, some, latest or none */
+/** @typedef {{ids: number[], scores: number[], total: number, terms: string[], marks: Record<string, string[]>, mode: string, corrected: string,
+ *   dropped: string[], cut: boolean}} Answer `mode` is all, corrected, some, latest or none */
 
-export const FACETS = ["khoi", "nam", "co-quan", "tinh", "loai"];
 export const BEST = 200; // posts that lunr ranks, and that a reader can page through
 const SPARE = 50;
 const FIELD = { title: 0, body: 1, pairs: 2, entities: 3, filters: 4 };
 const LEAST_COVER = 0.45;
 const BOOST = { words: 1, accented: 0.5, pairs: 1, entities: 1 };
 
+/** Reads the index beside the scripts of a published site.
+ * @type {import("./store.js").Read} */
+export const fetched = async (name) => {
+  const got = await fetch(new URL(`../search/${name}`, import.meta.url), name.endsWith(".bin") ? {} : { cache: "no-cache" });
+  if (!got.ok) throw new IndexFault(`${name}: ${got.status}`);
+  return new Uint8Array(await got.arrayBuffer());
+};
+
+/** A newer query has been asked: the answer to this one is not wanted. */
+class Stale extends Error {
+  name = "Stale";
+}
+
 export class Engine {
   /** @type {Promise<Analyzer> | undefined} */
   #analyzer;
+  #turn = 0;
+  /** @type {Uint32Array} what the last query matched, whatever the facets */
+  matched = new Uint32Array(0);
 
   /** @param {import("./store.js").Read} read */
   constructor(read) {
+    this.read = read;
     this.store = new Store(read);
   }
 
@@ -40,15 +57,58 @@ export class Engine {
 
   /** @param {string} text @param {Filters} [filters] @returns {Promise<Answer>} */
   async search(text, filters = {}) {
-    const manifest = await this.store.manifest();
-    const query = parse(text, await this.analyzer());
-    const search = new Search(this.store, manifest, query);
-    return search.run(filters);
+    const turn = ++this.#turn;
+    const check = () => {
+      if (turn !== this.#turn) throw new Stale();
+    };
+    try {
+      return await this.#search(text, filters, check);
+    } catch (error) {
+      check();
+      if (!(error instanceof IndexFault)) throw error;
+      // A site published anew since the last query has other files: its manifest is read once more.
+      this.store = new Store(this.read);
+      this.#analyzer = undefined;
+      return this.#search(text, filters, check);
+    }
   }
 
-  /** How many of the matched posts each option of a facet would leave, given the other facets.
-   * @param {Uint32Array} matched @param {Filters} filters @param {string} key */
-  async counts(matched, filters, key) {
+  /** @param {string} text @param {Filters} filters @param {() => void} check @returns {Promise<Answer>} */
+  async #search(text, filters, check) {
+    const manifest = await this.store.manifest();
+    const search = new Search(this.store, manifest, parse(text, await this.analyzer()), check);
+    const { matched, ...answer } = await search.run(filters);
+    this.matched = matched;
+    return answer;
+  }
+
+  /** What results show: texts in pieces, of which those at odd places are words of the query.
+   * @param {number[]} ids @param {Record<string, string[]>} marks see `excerpt` */
+  cards(ids, marks) {
+    const made = ids.map(async (id) => {
+      const [url, title, date, place, bloc, kinds, summary] = await this.store.card(id);
+      const where = [bloc, place, kinds].filter(Boolean).join(" · ");
+      return { url, title: excerpt(title, marks, 300), date, place: where, summary: excerpt(summary, marks) };
+    });
+    return Promise.all(made);
+  }
+
+  /** Names of bodies and provinces that a text may be the beginning of.
+   * @param {string} text @returns {Promise<string[]>} */
+  async suggest(text) {
+    const { entities } = await this.store.json((await this.store.manifest()).names);
+    const typed = fold(text.normalize("NFC")).trim();
+    const names = Object.values(entities).map(([name]) => name);
+    const rank = (/** @type {string} */ name) => ` ${fold(name)}`.indexOf(` ${typed}`);
+    const near = names.filter((name) => rank(name) >= 0 && fold(name) !== typed);
+    return typed.length > 1 ? near.sort((a, b) => rank(a) - rank(b) || a.length - b.length).slice(0, 6) : [];
+  }
+
+  /** How many of the posts that the last query matched each option of a facet would leave, given the other facets.
+   * Options that no filter at all would leave anything are not among them.
+   * @param {string} key @param {Filters} filters */
+  async counts(key, filters) {
+    const { matched } = this;
     const others = Object.fromEntries(Object.entries(filters).filter(([other]) => other !== key));
     const [labels, { starts, values }, keeps] = await Promise.all([
       this.store.labels(key),
@@ -56,8 +116,16 @@ export class Engine {
       filter(this.store, others),
     ]);
     const counts = new Uint32Array(labels.length);
-    for (const id of matched) if (keeps(id)) for (let at = starts[id]; at < starts[id + 1]; at++) counts[values[at]]++;
-    return labels.map(([value, label], at) => ({ value, label, count: counts[at] }));
+    const possible = new Uint8Array(labels.length);
+    for (const id of matched) {
+      const kept = keeps(id);
+      for (let at = starts[id]; at < starts[id + 1]; at++) {
+        possible[values[at]] = 1;
+        if (kept) counts[values[at]]++;
+      }
+    }
+    const options = labels.map(([value, label], at) => ({ value, label, count: counts[at], possible: possible[at] }));
+    return options.filter((option) => option.possible || filters[key]?.includes(option.value));
   }
 }
 
@@ -76,9 +144,10 @@ class Search {
   /** @type {Map<string, Entry>} */
   entries = new Map();
 
-  /** @param {Store} store @param {any} manifest @param {Query} query */
-  constructor(store, manifest, query) {
+  /** @param {Store} store @param {any} manifest @param {Query} query @param {() => void} check throws when stale */
+  constructor(store, manifest, query, check) {
     this.store = store;
+    this.check = check;
     this.manifest = manifest;
     this.query = query;
     const { title, body, pairs } = manifest.stopped;
@@ -86,12 +155,13 @@ class Search {
     this.stopPairs = new Set(pairs.split(" "));
   }
 
-  /** @param {Filters} filters @returns {Promise<Answer>} */
+  /** @param {Filters} filters */
   async run(filters) {
-    const { query } = this;
+    const { query, check } = this;
     await this.#addPatterns();
     await this.load([query.words, query.accented, query.pairs, query.entities.filter(Boolean), ...this.#ways()].flat());
     const keeps = await filter(this.store, filters);
+    check();
     let mode = "all";
     let corrected = "";
     const units = this.required();
@@ -111,12 +181,21 @@ class Search {
     if (!units.length) mode = this.query.tokens.length && !this.query.without.length ? "latest" : "all";
     const matched = this.without(ids);
     const kept = matched.filter(keeps);
-    return { ...this.rank(kept), total: kept.length, terms: [...new Set(this.query.words)], mode, corrected, dropped,
-      cut: this.query.cut, matched };
+    return { ...this.rank(kept), total: kept.length, terms: [...new Set(query.words)], marks: this.#marks(), mode, corrected,
+      dropped, cut: query.cut, matched };
+  }
+
+  /** The words to mark in results, each with the ways of writing it that were typed; none where any will do. */
+  #marks() {
+    const marks = Object.create(null);
+    for (const word of this.query.words) marks[word] = [];
+    if (this.query.accented.length) for (const { word, accented } of this.query.tokens) marks[word].push(accented);
+    return marks;
   }
 
   /** @param {string[]} terms */
   async load(terms) {
+    this.check();
     const missing = new Set(terms.filter((term) => !this.entries.has(term)));
     for (const [term, entry] of await this.store.entries(missing)) this.entries.set(term, entry);
   }
@@ -127,16 +206,11 @@ class Search {
 
   /** Words with * or ~ become the words of the lexicon that they stand for. */
   async #addPatterns() {
-    for (const { text, pattern, fuzzy } of this.query.patterns) {
-      const { foldWord } = await import("../vietnamese/normalize.js");
-      const { isNear } = await import("./spelling.js");
-      const lexicon = await this.store.lexicon();
-      const stem = foldWord(pattern.replace(/[*~].*$/, "").normalize("NFC").toLowerCase());
-      const fits = (/** @type {string} */ word) => (fuzzy ? word === stem || isNear(stem, word) : word.startsWith(stem));
-      const words = lexicon.filter(fits).slice(0, 60);
+    for (const text of this.query.patterns) {
+      const { matches } = await import("./spelling.js");
+      const words = matches(text, await this.store.lexicon());
       this.query.words.push(...words);
-      const ways = words.length ? words.map((word) => [word]) : [[stem]];
-      this.query.units.push({ text, ways, word: "", must: true, title: false, at: -1 });
+      this.query.units.push({ text, ways: words.length ? words.map((word) => [word]) : [[text]], word: "", must: true, title: false, at: -1 });
     }
   }
 
@@ -194,6 +268,7 @@ class Search {
    * @param {Unit[]} units @returns {Promise<string>} the query as corrected, '' where nothing was */
   async #correct(units) {
     const { query } = this;
+    const { bestReading } = await import("./spelling.js");
     const words = query.tokens.map((token) => token.word);
     const lexicon = await this.store.lexicon();
     const known = new Set(lexicon);
@@ -271,9 +346,6 @@ class Search {
     return ids.slice().sort((a, b) => total[b] - total[a] || b - a).subarray(0, BEST + SPARE);
   }
 }
-
-/** @param {number} size @returns {number[]} */
-const range = (size) => Array.from({ length: size }, (_, at) => at);
 
 /** @param {Uint32Array} a @param {Uint32Array} b both ascending @returns {Uint32Array} */
 function intersection(a, b) {

@@ -7,10 +7,7 @@ import lunr from "./lunr.js";
 import { posting } from "./store.js";
 
 /** @typedef {import("./store.js").Entry} Entry */
-/** @typedef {import("./store.js").Store} Store */
 /** @typedef {{term: string, fields: string[], boost?: number, presence?: number, editDistance?: number}} Clause */
-
-export const { REQUIRED, PROHIBITED, OPTIONAL } = lunr.Query.presence;
 
 /** Weights of terms as lunr's builder has them.
  * @param {{documents: number, fields: Record<string, number>, k1: number, b: number}} manifest */
@@ -55,25 +52,8 @@ export function smallIndex(manifest, entries, keeps = () => true, all = false) {
 }
 
 /** @param {number} size @returns {number[]} */
-const range = (size) => Array.from({ length: size }, (_, at) => at);
+export const range = (size) => Array.from({ length: size }, (_, at) => at);
 
 /** @param {any} index a lunr.Index @param {Clause[]} clauses @returns {{ref: string, score: number}[]} */
 export const ask = (index, clauses) =>
   index.query((query) => clauses.forEach((clause) => query.clause({ usePipeline: false, ...clause })));
-
-/** A set of words in which wildcards and fuzzy terms are looked up.
- * @param {string[]} words in order */
-export const tokenSet = (words) => lunr.TokenSet.fromArray(words);
-
-/** lunr's answer to any clauses, whole and in lunr's order.
- * @param {Store} store @param {Clause[]} clauses @param {any} words a token set */
-export async function answer(store, clauses, words) {
-  const manifest = await store.manifest();
-  const wanted = clauses.flatMap((clause) =>
-    clause.editDistance || clause.term.includes("*")
-      ? words.intersect(lunr.TokenSet.fromClause(clause)).toArray()
-      : clause.term,
-  );
-  const onlyProhibits = clauses.every((clause) => clause.presence === PROHIBITED);
-  return ask(smallIndex(manifest, await store.entries(new Set(wanted)), undefined, onlyProhibits), clauses);
-}

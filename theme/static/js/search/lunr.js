@@ -3,13 +3,14 @@
 // TokenSet.prototype.toString joins an edge's label and its node's number with nothing between, so digits in labels
 // collide and unrelated nodes are merged: terms are not found, or others appear. A separator cures it.
 
-import "./before_lunr.js";
-import "../vendor/lunr.min.js";
-
-/** @type {any} */
+/** @type {any} lunr.min.js gives itself to CommonJS, or else to a window: it finds the first, wherever it is loaded. */
 const scope = globalThis;
+const before = scope.module;
+scope.module = { exports: {} };
+scope.exports = scope.module.exports;
+await import("../vendor/lunr.min.js");
 const lunr = scope.module.exports;
-delete scope.module;
+scope.module = before;
 delete scope.exports;
 
 lunr.TokenSet.prototype.toString = function () {

@@ -8,9 +8,9 @@ import { dateSpans, pairs } from "./analyzer.js";
  * spelling may correct; `must` where no way out is wanted.
  * @typedef {{text: string, ways: string[][], word: string, must: boolean, title: boolean, at: number}} Unit */
 /** @typedef {{units: Unit[], without: Unit[], words: string[], accented: string[], pairs: string[], entities: string[],
- *   patterns: {text: string, pattern: string, fuzzy: boolean}[], tokens: Token[], cut: boolean}} Query */
+ *   patterns: string[], tokens: Token[], cut: boolean}} Query */
 
-export const LONGEST = 300; // characters
+export const LONGEST_QUERY = 300; // characters
 const MOST_UNITS = 24;
 const PIECE = /([+-]?)(?:(tieu-de|tieude|title):)?(?:"([^"]*)(?:"|$)|(\S+))/giu;
 const PATTERN = /^[\p{L}0-9]{2,}\*$|^[\p{L}]{3,}~[12]?$/u;
@@ -19,9 +19,9 @@ const PATTERN = /^[\p{L}0-9]{2,}\*$|^[\p{L}]{3,}~[12]?$/u;
 export function parse(text, analyzer) {
   /** @type {Query} */
   const query = { units: [], without: [], words: [], accented: [], pairs: [], entities: [], patterns: [], tokens: [],
-    cut: text.length > LONGEST };
-  for (const segment of segments(text.slice(0, LONGEST).replace(/[“”„«»]/g, '"'))) {
-    if (segment.pattern) query.patterns.push({ text: segment.text, pattern: segment.text, fuzzy: segment.text.includes("~") });
+    cut: text.length > LONGEST_QUERY };
+  for (const segment of segments(text.slice(0, LONGEST_QUERY).replace(/[“”„«»]/g, '"'))) {
+    if (segment.pattern) query.patterns.push(segment.text);
     else read(segment, query, analyzer);
   }
   if (query.units.length > MOST_UNITS) query.cut = true;

@@ -1,5 +1,7 @@
 // Spelling: what a word that finds nothing was probably meant to be, judged by the words beside it.
 
+import { foldWord } from "../vietnamese/normalize.js";
+
 /** Whether two words differ by one letter added, left out, changed, or by two neighbours swapped.
  * @param {string} a @param {string} b @returns {boolean} */
 export function isNear(a, b) {
@@ -13,6 +15,14 @@ export function isNear(a, b) {
     restA.slice(1) === restB.slice(1) ||
     (restA[0] === restB[1] && restA[1] === restB[0] && restA.slice(2) === restB.slice(2))
   );
+}
+
+/** The words that one with a * at its end begins, or that one with a ~ is near to; the first ones of many.
+ * @param {string} text @param {string[]} lexicon @returns {string[]} */
+export function matches(text, lexicon) {
+  const stem = foldWord(text.replace(/[*~].*$/, "").normalize("NFC").toLowerCase());
+  const fits = (word) => (text.includes("~") ? word === stem || isNear(stem, word) : word.startsWith(stem));
+  return lexicon.filter(fits).slice(0, 60);
 }
 
 /** Ways to read a word: near words of the lexicon, and the word cut in two where a space is missing.

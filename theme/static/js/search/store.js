@@ -7,10 +7,12 @@ const HASH = 3; // bytes of a card block's hash in its name
 
 /** @typedef {{ids: Uint32Array, counts: Uint32Array}} Posting documents in ascending order, and occurrences */
 /** @typedef {{mask: number, df: number[], at: number[], bytes: Uint8Array}} Entry a term in its chunk, by field */
-/** @typedef {(name: string, signal?: AbortSignal) => Promise<Uint8Array>} Read the bytes of a file under `search/` */
+/** @typedef {(name: string) => Promise<Uint8Array>} Read the bytes of a file under `search/` */
 
 /** The index is missing, broken, or another version's. */
-export class IndexFault extends Error {}
+export class IndexFault extends Error {
+  name = "IndexFault";
+}
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
@@ -36,7 +38,7 @@ export class Store {
     if (!made) {
       made = make().catch((error) => {
         this.#kept.delete(key);
-        throw error.name === "AbortError" || error instanceof IndexFault ? error : new IndexFault(error.message);
+        throw error instanceof IndexFault ? error : new IndexFault(error.message);
       });
       this.#kept.set(key, made);
     }
@@ -62,8 +64,13 @@ export class Store {
   }
 
   /** @param {string} name @returns {Promise<[string, string][]>} the first terms of chunks, and their names */
-  #table(name) {
+  table(name) {
     return this.#file(name, (bytes) => lines(bytes).map((line) => /** @type {any} */ (line.split(" "))));
+  }
+
+  /** @param {string} name @returns {Promise<Map<string, Entry>>} a chunk's terms */
+  chunk(name) {
+    return this.#file(name, readChunk);
   }
 
   /** The folded words of the archive, in order.
@@ -78,19 +85,12 @@ export class Store {
     const found = new Map();
     const look = async (/** @type {string} */ term) => {
       const table = last((await this.manifest()).tables, term);
-      const name = table && last(await this.#table(table), term);
-      const entry = name && (await this.#file(name, readChunk)).get(term);
+      const name = table && last(await this.table(table), term);
+      const entry = name && (await this.chunk(name)).get(term);
       if (entry) found.set(term, entry);
     };
     await Promise.all(Array.from(terms, look));
     return found;
-  }
-
-  /** Every term of the index: for proofs, not for readers. */
-  async terms() {
-    const tables = (await this.manifest()).tables.map(([, name]) => this.#table(name));
-    const chunks = (await Promise.all(tables)).flat().map(([, name]) => this.#file(name, readChunk));
-    return (await Promise.all(chunks)).flatMap((chunk) => [...chunk.keys()]);
   }
 
   /** @param {number} id @returns {Promise<string[]>} the card of a document */
