@@ -8,6 +8,8 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.archive.body import Look
+from plugins.archive.images import named_in
 from plugins.pages.plan import Planned, Planner, digest
 from plugins.pages.text_pages import not_found_page, read_text_pages, search_page, text_page
 
@@ -23,8 +25,10 @@ class FacetPagesGenerator(Generator):
 
     def _texts(self) -> Iterator[Planned]:
         for text in read_text_pages(Path(self.path) / "pages"):
-            shows = digest(text.slug, text.title, text.summary, text.body)
-            yield Planned(f"/{text.slug}/", "text.html", shows, partial(text_page, text))
+            pictures = self.settings["ARCHIVE_ALBUM"].pictures(named_in(text.body))
+            shows = digest(text.slug, text.title, text.summary, text.body, repr(pictures))
+            look = Look(pictures, self.settings["ARCHIVE_SITE"].link)
+            yield Planned(f"/{text.slug}/", "text.html", shows, partial(text_page, text, look))
         yield Planned("/tim-kiem/", "search.html", b"", search_page)
         yield Planned("/404.html", "404.html", b"", not_found_page)
 

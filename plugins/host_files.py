@@ -16,7 +16,7 @@ from plugins.rebuild.outputs import Entry, Made
 
 
 class HostFilesGenerator(Generator):
-    """Adds redirects, robots and headers to `archive_entries`, and the sitemap, made of all pages, to `archive_late`."""
+    """Adds redirects, robots and headers to `archive_entries`, and the sitemap of all pages to `archive_late`."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""

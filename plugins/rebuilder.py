@@ -17,12 +17,13 @@ from plugins.archive.records import pack, unpack
 from plugins.pages.host_files import note_of
 from plugins.pages.plan import Planned, digest
 from plugins.pages.site import page_files
+from plugins.pages.structured import with_structure
+from plugins.publication import manifest
 from plugins.rebuild.builder import Builder
 from plugins.rebuild.fingerprint import of_code, of_file, of_files
 from plugins.rebuild.outputs import Entry, Made
 from plugins.rebuild.store import Source, Store
 from plugins.rebuild.workers import in_order
-from plugins.publication import manifest
 
 LIBRARIES = ("pelican", "jinja2", "markupsafe", "markdown", "nh3", "lunr", "pillow")
 SETTLED = 2_000_000_000
@@ -131,7 +132,7 @@ class RebuilderGenerator(Generator):
         return Entry(planned.url, key, partial(self._made, planned))
 
     def _made(self, planned: Planned) -> Made:
-        page = planned.make()
+        page = with_structure(planned.make(), self.context["archive"], self.settings["ARCHIVE_SITE"])
         return Made(page_files(page, self.settings["ARCHIVE_SITE"], self._render), note_of(page))
 
     def _render(self, template: str, values: dict[str, Any]) -> str:
@@ -147,7 +148,9 @@ class Templates:
 
     def print_of(self, name: str) -> bytes:
         if name not in self._prints:
-            self._prints[name] = digest(*(part for used in sorted(self._closure(name)) for part in (used, self._source(used))))
+            self._prints[name] = digest(
+                *(part for used in sorted(self._closure(name)) for part in (used, self._source(used)))
+            )
         return self._prints[name]
 
     def _closure(self, name: str) -> set[str]:

@@ -22,7 +22,7 @@ _ROOT_FILES = ("favicon.ico", "favicon.svg")
 
 
 def stylesheet(theme: Path) -> str:
-    """The theme's CSS as one text: tokens, base, layout, components by name, print; without comments and spare space."""
+    """The theme's CSS as one text: tokens, base, layout, components by name, print; without comments."""
     css = theme / "templates" / "css"
     components = sorted((theme / "templates" / "components").glob("*/*.css"))
     files = [css / f"{name}.css" for name in _LAYERS] + components + [css / "print.css"]

@@ -1,6 +1,5 @@
 """Validation comes first: a build over sources with errors publishes nothing."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -11,7 +10,7 @@ from plugins.validator.validation import validate
 
 
 def check(pelican: Pelican) -> None:
-    """Reports every problem; ends the build at once where there is an error. What was read is kept for the generators."""
+    """Reports every problem; ends the build where there is an error. What was read is kept for the generators."""
     content = Path(pelican.settings["PATH"])
     memory = pelican.settings["ARCHIVE_MEMORY"]
     validation = validate(content, shown=_shown(content), memory=memory, spread=pelican.settings["ARCHIVE_SPREAD"])

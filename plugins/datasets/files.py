@@ -106,9 +106,15 @@ _DESCRIPTIONS = {
 DATA_FILES = (
     DataFile("posts.json", "Mỗi bài một bản ghi, mã đầy đủ của khối và cơ quan", _records_of(tables.post_rows)),
     DataFile("posts.csv", "Cùng nội dung, mỗi bài một dòng, mở được bằng bảng tính", _posts_csv),
-    DataFile("blocs.json", "Khối thi đua: tên, tên gọi khác, thời gian, khối kế tục, số bài", _records_of(tables.bloc_rows)),
-    DataFile("agencies.json", "Cơ quan, đơn vị: tên theo thời gian, cơ quan kế tục, số bài", _records_of(tables.agency_rows)),
-    DataFile("provinces.json", "Tỉnh, thành phố: tên, thời gian, nơi sáp nhập vào, số bài", _records_of(tables.province_rows)),
+    DataFile(
+        "blocs.json", "Khối thi đua: tên, tên gọi khác, thời gian, khối kế tục, số bài", _records_of(tables.bloc_rows)
+    ),
+    DataFile(
+        "agencies.json", "Cơ quan, đơn vị: tên theo thời gian, cơ quan kế tục, số bài", _records_of(tables.agency_rows)
+    ),
+    DataFile(
+        "provinces.json", "Tỉnh, thành phố: tên, thời gian, nơi sáp nhập vào, số bài", _records_of(tables.province_rows)
+    ),
     DataFile("rosters.csv", "Vai trò từng năm: khối, năm, cơ quan, vai trò, bài làm chứng", _rosters_csv),
     DataFile("datapackage.json", "Mô tả các tệp trên theo chuẩn Frictionless Data", lambda _, name: package(name)),
 )

@@ -29,7 +29,7 @@ def post_row(post: Post) -> Row:
         "; ".join(source.url for source in post.sources if source.url),
         post.published, post.next_lead, post.body_sha256,
     )  # fmt: skip
-    return dict(zip(POST_FIELDS, values))
+    return dict(zip(POST_FIELDS, values, strict=True))
 
 
 def post_rows(archive: Archive) -> Iterator[Row]:
@@ -43,7 +43,7 @@ def roster_rows(archive: Archive) -> Iterator[Row]:
         for role, agency in post.roles():
             if not post.is_draft:
                 values = (post.bloc, post.period.page, agency, role.value, post_url(post))
-                yield dict(zip(ROSTER_FIELDS, values))
+                yield dict(zip(ROSTER_FIELDS, values, strict=True))
 
 
 def bloc_rows(archive: Archive) -> list[Row]:

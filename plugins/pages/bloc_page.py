@@ -93,7 +93,9 @@ def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
         )
 
     return tuple(
-        RosterRow(Link(year_label(year), f"/nam/{year}/"), *(claims(year, name) for name in ("lead", "deputies", "members")))
+        RosterRow(
+            Link(year_label(year), f"/nam/{year}/"), *(claims(year, name) for name in ("lead", "deputies", "members"))
+        )
         for year in sheet_years(posts)
     )
 

@@ -74,7 +74,7 @@ def agency_link(id: str, archive: Archive, when: PartialDate | None = None, home
 
 
 def _present_name(id: str, archive: Archive, shown: str) -> str:
-    """"nay là …" where the body has since been renamed or succeeded; '' where nothing changed."""
+    """ "nay là …" where the body has since been renamed or succeeded; '' where nothing changed."""
     agency = archive.agency(id)
     heirs = archive.present_agencies(id)
     names = [agency_name(step.to, archive) for step in heirs]
@@ -118,7 +118,9 @@ def card(post: Post, archive: Archive) -> Card:
 def last_changed(posts: Iterable[Post]) -> str:
     """The ISO date on which the newest of the posts last changed: corrected, else published, else held; '' for none."""
     days = (
-        max((correction.date for correction in post.corrections), default="") or post.published[:10] or post.date.first.isoformat()
+        max((correction.date for correction in post.corrections), default="")
+        or post.published[:10]
+        or post.date.first.isoformat()
         for post in posts
     )
     return max(days, default="")

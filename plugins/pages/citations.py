@@ -40,13 +40,23 @@ def bibtex(post: Post, url: str, site_name: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return _BIBTEX_SPECIAL.sub(lambda found: {"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}.get(found[1], "\\" + found[1]), text)
+    return _BIBTEX_SPECIAL.sub(
+        lambda found: {"\\": r"\textbackslash{}", "~": r"\~{}", "^": r"\^{}"}.get(found[1], "\\" + found[1]), text
+    )
 
 
 def ris(post: Post, url: str, site_name: str) -> str:
     """An RIS record: one tag a line, the end tag last."""
     day = str(post.date).rstrip("?").replace("-", "/")
-    tags = [("TY", "ELEC"), ("TI", post.title), ("T2", site_name), ("PY", str(post.date.year)), ("DA", day), ("UR", url), ("LA", "vi")]
+    tags = [
+        ("TY", "ELEC"),
+        ("TI", post.title),
+        ("T2", site_name),
+        ("PY", str(post.date.year)),
+        ("DA", day),
+        ("UR", url),
+        ("LA", "vi"),
+    ]
     return "\n".join(f"{tag}  - {value}" for tag, value in tags) + "\nER  - "
 
 

@@ -1,6 +1,6 @@
 """The coverage page: what the archive still lacks, for editors who have an afternoon."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from plugins.archive.archive import Archive
@@ -35,6 +35,24 @@ class CoverageView:
     years: tuple[tuple[Link, tuple[int, ...]], ...]
 
 
+def _has_no_source(post: Post) -> bool:
+    return not any(source.url or source.gone for source in post.sources)
+
+
+_UNTOLD = "Nguồn không nêu, hoặc chưa ghi."
+_LACKS: tuple[tuple[str, str, Callable[[Post], bool]], ...] = (
+    ("Bài chưa có địa chỉ nguồn", "Tìm bài gốc, hoặc ghi “không còn” nếu trang đã mất.", _has_no_source),
+    (
+        "Bài có ngày họp chưa rõ",
+        "Ngày có dấu hỏi, hoặc chưa biết ngày.",
+        lambda post: post.date.uncertain or not post.date.day,
+    ),
+    ("Bài chưa rõ Trưởng khối", _UNTOLD, lambda post: not post.lead),
+    ("Bài chưa có danh sách thành viên", _UNTOLD, lambda post: len(post.members) < 3),
+)
+"""What a post may lack: the gap's title, what to do, and how to tell."""
+
+
 def coverage_page(pages: Pages) -> Page:
     """The page at /bien-tap/con-thieu/; not for search engines, since readers gain nothing by it."""
     archive = pages.archive
@@ -49,13 +67,7 @@ def _gaps(archive: Archive) -> Iterator[Gap]:
     for at, (meeting, _) in enumerate(CYCLE):
         title = f"Năm của khối chưa có bài {meeting[0].lower()}{meeting[1:]}"
         yield _gap(title, "Kho đã có bài khác của khối trong năm đó.", list(_missing_meetings(archive, at)))
-    checks = (
-        ("Bài chưa có địa chỉ nguồn", "Tìm bài gốc, hoặc ghi “không còn” nếu trang đã mất.", lambda post: not any(source.url or source.gone for source in post.sources)),
-        ("Bài có ngày họp chưa chắc chắn", "Ngày có dấu hỏi trong khóa Date.", lambda post: post.date.uncertain or not post.date.day),
-        ("Bài chưa rõ Trưởng khối", "Nguồn không nêu, hoặc chưa ghi.", lambda post: not post.lead),
-        ("Bài chưa có danh sách thành viên", "Nguồn không nêu, hoặc chưa ghi.", lambda post: len(post.members) < 3),
-    )  # fmt: skip
-    for title, note, lacks in checks:
+    for title, note, lacks in _LACKS:
         yield _gap(title, note, [_post_link(post) for post in archive.posts if lacks(post)])
 
 

@@ -30,7 +30,7 @@ HEADERS = """/*
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A page that was written: its address, when its content last changed (ISO date, '' unknown), whether to list it."""
+    """A page that was written: address, when its content last changed (ISO date, '' unknown), whether to list it."""
 
     url: str
     lastmod: str

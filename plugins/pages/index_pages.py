@@ -49,7 +49,16 @@ def home_page(pages: Pages) -> Page:
     )
     title = "Kho lưu trữ khối thi đua"
     feed = replace(pages.feed("/", title, archive.posts))
-    return Page("/", "home.html", title, SITE_INTRO, view, feed=feed, twin=pages.twin("/", title, archive.posts[:LIMIT]), lastmod=last_changed(archive.posts))
+    return Page(
+        "/",
+        "home.html",
+        title,
+        SITE_INTRO,
+        view,
+        feed=feed,
+        twin=pages.twin("/", title, archive.posts[:LIMIT]),
+        lastmod=last_changed(archive.posts),
+    )
 
 
 def all_posts_page(pages: Pages) -> Page:
@@ -141,7 +150,9 @@ def facet_index(pages: Pages, facet: Facet) -> Page:
     view = IndexView(facet.many, _INTROS[facet.name], len(terms), groups, columns=len(terms) > 12)
     if facet in BY_PLACE and len(terms) > LIMIT * 2:
         parts = tuple(
-            Link(group.heading.name, _place_url(facet, group), count=len(group.links)) for group in groups if group.links
+            Link(group.heading.name, _place_url(facet, group), count=len(group.links))
+            for group in groups
+            if group.links
         )
         view = replace(view, groups=(), parts=parts)
     return _index(facet.index, facet.many, view, pages, archive.posts, facet.index)
@@ -173,7 +184,9 @@ def _fate(facet: Facet, term: str, archive: Archive) -> str:
         return province_link(term, archive).note
     if facet is AGENCY_TYPE and archive.vocabulary.agency_types[term].span.until:
         heirs = archive.vocabulary.agency_types[term].successors
-        return "nay thuộc " + "; ".join(AGENCY_TYPE.label(step.to, archive) for step in heirs) if heirs else "đã kết thúc"
+        return (
+            "nay thuộc " + "; ".join(AGENCY_TYPE.label(step.to, archive) for step in heirs) if heirs else "đã kết thúc"
+        )
     return ""
 
 

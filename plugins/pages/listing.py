@@ -11,7 +11,7 @@ from plugins.pages.cards import Card, Link, province_link
 from plugins.vietnamese.collate import sort_key
 
 LIMIT = 100
-"""Posts that one page lists; beyond it, parts get pages of their own, so that no address shifts when a post is added."""
+"""Posts that one page lists. Beyond it parts get pages of their own, so that no address shifts as posts are added."""
 
 LATEST = 10
 """Posts that a page still shows itself when its list is cut."""

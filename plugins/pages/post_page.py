@@ -8,8 +8,19 @@ from plugins.archive.dates import long_date, parse_date
 from plugins.archive.facets import BLOC
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Correction, Person, Post, Source
+from plugins.pages.cards import (
+    HOME,
+    Card,
+    Link,
+    agency_link,
+    bloc_link,
+    card,
+    kind_link,
+    last_changed,
+    province_link,
+    year_link,
+)
 from plugins.pages.citations import citations
-from plugins.pages.cards import HOME, Card, Link, agency_link, bloc_link, card, kind_link, last_changed, province_link, year_link
 from plugins.pages.page import Page
 from plugins.pages.site import Site
 from plugins.pages.structured import breadcrumbs, post_data
@@ -93,7 +104,9 @@ def _years(post: Post) -> tuple[Link, ...]:
 def card_period(post: Post) -> Link:
     """The period's page; a half year is named and leads to its year."""
     link = year_link(post.period.page)
-    half = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}.get(post.period.text[6:] if "-H" in post.period.text else "")
+    half = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}.get(
+        post.period.text[6:] if "-H" in post.period.text else ""
+    )
     return Link(link.name, link.url, half or "")
 
 
@@ -112,7 +125,9 @@ def related(post: Post, archive: Archive) -> list[Post]:
     for other in archive.posts_near(post):
         if other.path == post.path or other.bloc == post.bloc:
             continue
-        score = 2 * len(mine & set(other.agencies())) + (other.period.page == post.period.page) + (other.kind == post.kind)
+        score = (
+            2 * len(mine & set(other.agencies())) + (other.period.page == post.period.page) + (other.kind == post.kind)
+        )
         if score > 1:
             scored.append((-score, -other.date.last.toordinal(), other.slug, other))
     return [other for *_, other in sorted(scored, key=lambda row: row[:3])[:RELATED]]
@@ -161,9 +176,7 @@ def _unique_title(post: Post, shown: Card, archive: Archive) -> str:
     return f"{post.title} ({shown.bloc.name}, {shown.province.name}, {shown.date})"
 
 
-def post_page(
-    post: Post, archive: Archive, site: Site, body: str, twin: dict[str, Any]
-) -> Page:
+def post_page(post: Post, archive: Archive, site: Site, body: str, twin: dict[str, Any]) -> Page:
     """The whole page of a post, with its head's data; `twin` is the post's row of the data files."""
     url = post_url(post)
     view = post_view(post, archive, body)
@@ -180,5 +193,8 @@ def post_page(
         noindex=post.is_draft,
         section=BLOC.index,
         lastmod=last_changed([post]),
-        structured=(*post_data(post, view.card.summary, archive, site, url), breadcrumbs(crumbs, post.title, url, site)),
+        structured=(
+            *post_data(post, view.card.summary, archive, site, url),
+            breadcrumbs(crumbs, post.title, url, site),
+        ),
     )

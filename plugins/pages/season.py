@@ -39,7 +39,12 @@ def season(posts: list[Post], last: tuple[int, int], archive: Archive) -> tuple[
         if (post.date.year, post.date.month) in held:
             held[post.date.year, post.date.month].append(post)
     return tuple(
-        Month(f"Tháng {month}", year, len(held[year, month]), tuple(_mark(post, archive) for post in held[year, month][:MARKS_SHOWN]))
+        Month(
+            f"Tháng {month}",
+            year,
+            len(held[year, month]),
+            tuple(_mark(post, archive) for post in held[year, month][:MARKS_SHOWN]),
+        )
         for year, month in months
     )
 

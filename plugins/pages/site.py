@@ -73,4 +73,3 @@ def page_files(page: Page, site: Site, render: Render) -> tuple[tuple[str, bytes
 def json_text(value: Any) -> str:
     """JSON as all our files have it: readable letters, stable order as given, one line end."""
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
-

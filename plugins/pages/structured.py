@@ -1,12 +1,15 @@
 """Structured data: what a page is about, as JSON-LD by schema.org, and the tags of library catalogues."""
 
+from dataclasses import replace
 from typing import Any
 
 from plugins.archive.agencies import full_name
 from plugins.archive.archive import Archive
+from plugins.archive.facets import AGENCY
 from plugins.archive.post import Post
 from plugins.pages.cards import Link, agency_link, iso_date, province_link
 from plugins.pages.feed import instant
+from plugins.pages.page import Page
 from plugins.pages.site import Site
 
 _CONTEXT = "https://schema.org"
@@ -47,7 +50,9 @@ def post_data(post: Post, summary: str, archive: Archive, site: Site, url: str) 
         "isBasedOn": [source.url for source in post.sources if source.url],
     }
     if post.published:
-        article["datePublished"] = instant(post.published) if len(post.published) > len("2021-07-20") else post.published
+        article["datePublished"] = (
+            instant(post.published) if len(post.published) > len("2021-07-20") else post.published
+        )
     return (article,)
 
 
@@ -60,9 +65,24 @@ def organization(id: str, archive: Archive, site: Site) -> dict[str, Any]:
         "name": full_name(agency.name, province),
         "url": site.absolute(agency_link(id, archive).url),
     }
+    if agency.span.since:
+        data["foundingDate"] = str(agency.span.since)
+    if agency.span.until:
+        data["dissolutionDate"] = str(agency.span.until)
     if agency.names:
         data["alternateName"] = [former.name for former in agency.names]
     return data
+
+
+def with_structure(page: Page, archive: Archive, site: Site) -> Page:
+    """The page with its breadcrumbs, and with its body where it is an agency's page; a post's page has its own."""
+    if page.structured or not page.crumbs:
+        return page
+    trail = breadcrumbs(page.crumbs, page.title, page.url, site)
+    id = page.url.removeprefix(AGENCY.index).strip("/")
+    if page.url == AGENCY.url(id) and archive.vocabulary.agency(id):
+        return replace(page, structured=({"@context": _CONTEXT, **organization(id, archive, site)}, trail))
+    return replace(page, structured=(trail,))
 
 
 def _province_name(post: Post, archive: Archive) -> str:

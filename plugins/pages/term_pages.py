@@ -1,23 +1,19 @@
 """Pages of terms: one builder over the table of facets, and for each facet what it adds of its own."""
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive, newest_first
-from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
+from plugins.archive.facets import AGENCY, BLOC, Facet
 from plugins.archive.post import Post
-from plugins.pages.agency_page import role_counts, roles_by_year
-from plugins.pages.bloc_page import cycle, roster
-from plugins.pages.cards import HOME, Card, Link, agency_link, agency_name, bloc_link, card, kind_link, last_changed, province_link, year_link
-from plugins.pages.listing import LIMIT, Part, cut, listing
+from plugins.pages.agency_page import roles_by_year
+from plugins.pages.cards import HOME, Card, Link, agency_link, agency_name, card, last_changed, province_link
+from plugins.pages.extras import EXTRAS
+from plugins.pages.listing import Part, cut, listing
 from plugins.pages.page import Feed, Page
-from plugins.pages.season import season
-from plugins.pages.succession import status
-from plugins.pages.term_views import Panel, PartView, TermView
-from plugins.vietnamese.collate import sort_key
+from plugins.pages.term_views import PartView, TermView
 
 FEED_ENTRIES = 20
 """Entries of a feed: enough for a reader that looks in once a quarter."""
@@ -44,7 +40,7 @@ class Pages:
             listing=listing(posts, url, facet.split, self.archive, self.card),
             search=f"/tim-kiem/?{urlencode({facet.parameter: term}, safe='/')}" if facet.parameter else "",
         )
-        return _EXTRAS[facet.name](self, view, term, posts)
+        return EXTRAS[facet.name](self.archive, view, term, posts)
 
     def _crumbs(self, facet: Facet, term: str) -> tuple[Link, ...]:
         """From home over the facet's index; blocs and agencies stand under their province."""
@@ -141,176 +137,6 @@ def describe(name: str, posts: list[Post]) -> str:
     return f"{name}: {len(posts)} bài về hội nghị của các khối thi đua, {span}."
 
 
-def _counted(links: dict[str, Link], counts: Counter[str]) -> tuple[Link, ...]:
-    return tuple(Link(link.name, link.url, link.note, counts[id]) for id, link in links.items())
-
-
-def panel(title: str, posts: list[Post], facet: Facet, link: Callable[[str], Link], archive: Archive) -> Panel:
-    """How the posts of a page spread over another facet, in that facet's order."""
-    counts = Counter(term for post in posts for term in dict.fromkeys(facet.terms_of(post, archive.vocabulary)))
-    ordered = sorted(counts, key=lambda id: (sort_key(link(id).name), id))
-    if facet is YEAR:
-        ordered = sorted(counts, reverse=True)
-    if facet is KIND:
-        ordered = [id for id in archive.vocabulary.kinds if id in counts]
-    return Panel(title, _counted({id: link(id) for id in ordered}, counts))
-
-
-def _by_year(view: TermView, posts: list[Post], archive: Archive) -> Panel:
-    return panel("Theo năm thi đua", posts, YEAR, year_link, archive)
-
-
-def _by_kind(view: TermView, posts: list[Post], archive: Archive) -> Panel:
-    return panel("Theo loại hội nghị", posts, KIND, lambda id: kind_link(id, archive), archive)
-
-
-def _bloc(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
-    archive = pages.archive
-    bloc = archive.vocabulary.blocs[id]
-    oldest_first = archive.in_bloc(id)
-    function = archive.vocabulary.bloc_functions.get(bloc.function)
-    links = (Link(f"Loại khối: {function.name}", permalinks.function_url(function.id)),) if function else ()
-    steps = archive.bloc_predecessors.get(id, ())
-    return replace(
-        view,
-        status=status(bloc.span, bloc.names, bloc.successors, steps, lambda other: bloc_link(other, archive)),
-        note=bloc.note,
-        links=(province_link(bloc.province, archive), *links),
-        roster=roster(oldest_first, archive),
-        cycle=cycle(oldest_first),
-    )
-
-
-def _agency(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
-    archive = pages.archive
-    agency = archive.agency(id)
-    steps = archive.agency_predecessors.get(id, ())
-    kind = archive.vocabulary.agency_types.get(agency.type)
-    links = (Link(f"{AGENCY_TYPE.label(kind.id, archive)} ở mọi tỉnh", permalinks.agency_type_url(kind.id)),) if kind else ()
-    successors = tuple(step for step in agency.successors if archive.vocabulary.agency(step.to))
-    return replace(
-        view,
-        status=status(agency.span, agency.names, successors, steps, lambda other: agency_link(other, archive)),
-        note=agency.note,
-        links=(province_link(agency.province, archive), *links),
-        roles=roles_by_year([id], posts, archive),
-        role_counts=role_counts(id, posts),
-        ancestors_url=f"{permalinks.agency_url(id)}ca-tien-than/" if steps else "",
-    )
-
-
-def _agency_type(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
-    archive = pages.archive
-    kind = archive.vocabulary.agency_types[id]
-
-    def link(other: str) -> Link:
-        return Link(AGENCY_TYPE.label(other, archive), permalinks.agency_type_url(other))
-
-    bodies = archive.agencies_of_type(id)
-    counted = tuple(
-        Link(agency_link(other, archive, home="").name, permalinks.agency_url(other), count=archive.count(AGENCY, other))
-        for other in bodies
-    )
-    steps = archive.agency_type_predecessors.get(id, ())
-    return replace(
-        view,
-        status=status(kind.span, kind.names, kind.successors, steps, link),
-        note=kind.note,
-        panels=(Panel("Ở các tỉnh, thành phố", counted), _by_kind(view, posts, archive)),
-    )
-
-
-def _province(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
-    archive = pages.archive
-    blocs = archive.blocs_of_province(id)
-    agencies = archive.agencies_of_province(id)
-    view = replace(
-        view,
-        panels=(
-            Panel("Khối thi đua", tuple(_bloc_count(other, archive) for other in blocs)),
-            Panel("Cơ quan, đơn vị", tuple(_agency_count(other, id, archive) for other in agencies)),
-            _by_year(view, posts, archive),
-            _by_kind(view, posts, archive),
-        ),
-    )
-    province = archive.vocabulary.provinces.get(id)
-    if province is None:
-        return view
-    steps = archive.province_predecessors.get(id, ())
-    return replace(
-        view,
-        status=status(province.span, province.names, province.successors, steps, lambda to: _plain_province(to, archive)),
-        note=province.note,
-    )
-
-
-def _plain_province(id: str, archive: Archive) -> Link:
-    return Link(archive.vocabulary.province_name(id), permalinks.province_url(id))
-
-
-def _bloc_count(id: str, archive: Archive) -> Link:
-    return replace(bloc_link(id, archive), count=archive.count(BLOC, id))
-
-
-def _agency_count(id: str, home: str, archive: Archive) -> Link:
-    return replace(agency_link(id, archive, home=home), count=archive.count(AGENCY, id))
-
-
-def _function(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
-    archive = pages.archive
-    blocs = archive.blocs_of_function(id)
-    counted = tuple(
-        replace(_bloc_count(other, archive), note=archive.vocabulary.province_name(other.partition("/")[0]))
-        for other in blocs
-    )
-    return replace(
-        view,
-        note=archive.vocabulary.bloc_functions[id].note,
-        panels=(Panel("Khối ở các tỉnh, thành phố", counted), _by_year(view, posts, archive), _by_kind(view, posts, archive)),
-    )
-
-
-def _year(pages: Pages, view: TermView, page: str, posts: list[Post]) -> TermView:
-    """A year's page also tells of posts held in it about another year, and leads to the school years that touch it."""
-    archive = pages.archive
-    panels = (panel("Theo tỉnh, thành phố", posts, PROVINCE, lambda id: province_link(id, archive), archive), _by_kind(view, posts, archive))
-    if len(page) > 4:
-        return replace(view, panels=panels, links=(year_link(page[:4]), year_link(page[5:])))
-    apart = [post for post in archive.held_in(int(page)) if post.period.page != page]
-    schools = [term for term in archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
-    links = tuple(replace(year_link(term), count=archive.count(YEAR, term)) for term in schools)
-    if len(apart) > LIMIT:
-        held = Link(f"Mọi hội nghị họp năm {page}", permalinks.calendar_year_url(int(page)), count=len(archive.held_in(int(page))))
-        links = (held, *links)
-    return replace(
-        view,
-        panels=panels,
-        links=links,
-        held_apart=tuple(pages.card(post) for post in apart[:LIMIT]),
-        months=season(archive.held_in(int(page)), (int(page), 12), archive),
-    )
-
-
-def _kind(pages: Pages, view: TermView, id: str, posts: list[Post]) -> TermView:
-    archive = pages.archive
-    by_province = panel("Theo tỉnh, thành phố", posts, PROVINCE, lambda other: province_link(other, archive), archive)
-    return replace(
-        view, note=archive.vocabulary.kinds[id].note, panels=(_by_year(view, posts, archive), by_province)
-    )
-
-
-_EXTRAS: dict[str, Callable[[Pages, TermView, str, list[Post]], TermView]] = {
-    BLOC.name: _bloc,
-    FUNCTION.name: _function,
-    YEAR.name: _year,
-    AGENCY.name: _agency,
-    AGENCY_TYPE.name: _agency_type,
-    PROVINCE.name: _province,
-    KIND.name: _kind,
-}
-"""What a facet's pages have beyond the list of posts."""
-
-
 def _bloc_title(id: str, archive: Archive) -> str:
     """A bloc's name with its province, since two provinces may use one name."""
     province = archive.vocabulary.province_name(id.partition("/")[0])
@@ -320,4 +146,3 @@ def _bloc_title(id: str, archive: Archive) -> str:
 
 _NAMES: dict[str, Callable[[str, Archive], str]] = {BLOC.name: _bloc_title, AGENCY.name: agency_name}
 """Titles of terms' pages where the label alone would not be unique."""
-

@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.archive.body import html_to_text, summary_of, to_html
+from plugins.archive.body import PLAIN, Look, html_to_text, summary_of, to_html
 from plugins.archive.front_matter import parse
 from plugins.archive.text_file import SourceText, read_source
-from plugins.pages.page import Page
 from plugins.pages.cards import HOME
+from plugins.pages.page import Page
 from plugins.pages.term_views import TextView
 
 KEYS = ("Title", "Slug", "Summary")
@@ -35,9 +35,9 @@ def read_text_pages(folder: Path) -> Iterator[TextFile]:
             yield TextFile(texts["Slug"] or file.stem, texts["Title"], texts["Summary"], header.body)
 
 
-def text_page(text: TextFile) -> Page:
+def text_page(text: TextFile, look: Look = PLAIN) -> Page:
     """The page of one text."""
-    body = to_html(text.body)
+    body = to_html(text.body, look)
     url = f"/{text.slug}/"
     description = text.summary or summary_of(html_to_text(body))
     return Page(url, "text.html", text.title, description, TextView(text.title, body), (HOME,), section=url)

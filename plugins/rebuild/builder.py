@@ -42,13 +42,17 @@ class Builder:
                 raise ValueError(f"two outputs have one name: {entry.name}")
             known = self.known.get(entry.name)
             self.notes[entry.name] = known.note if known else ""
-        for entry, (note, files) in zip(stale, in_order(self._make, stale, self.jobs)):
+        for entry, (note, files) in zip(stale, in_order(self._make, stale, self.jobs), strict=True):
             self._keep(entry, note, files)
 
     def _is_fresh(self, entry: Entry) -> bool:
         """Whether the entry was made with this key and its files are as they were written."""
         known = self.known.get(entry.name)
-        return known is not None and known.key == entry.key and all(map(self._is_intact, self._of_output.get(entry.name, ())))
+        return (
+            known is not None
+            and known.key == entry.key
+            and all(map(self._is_intact, self._of_output.get(entry.name, ())))
+        )
 
     def _is_intact(self, path: str) -> bool:
         file = self.files[path]

@@ -58,10 +58,10 @@ def _write(path: str, data: bytes, name: str, folder: Path) -> File:
     try:
         handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
     except FileNotFoundError:
-        os.makedirs(os.path.dirname(place), exist_ok=True)
+        Path(place).parent.mkdir(parents=True, exist_ok=True)
         return _write(path, data, name, folder)
     except FileExistsError:
-        os.unlink(place)
+        Path(place).unlink()
         return _write(path, data, name, folder)
     with os.fdopen(handle, "wb") as file:
         file.write(data)

@@ -100,7 +100,7 @@ class Store:
     def forget(self) -> None:
         """Empties the store."""
         for table in ("sources", "bodies", "outputs", "files"):
-            self._db.execute(f"DELETE FROM {table}")  # noqa: S608 (names of ours)
+            self._db.execute(f"DELETE FROM {table}")
 
     def commit(self) -> None:
         self._db.execute("COMMIT")

@@ -1,4 +1,4 @@
-"""Workers: making many outputs at once, over the cores where the system can fork, with the same result for any number."""
+"""Workers: making many outputs at once where the system can fork, with the same result for any number of them."""
 
 import gc
 import os
