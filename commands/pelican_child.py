@@ -4,16 +4,39 @@ What reaches standard output there is what our plugins tell the editor; Pelican'
 nothing of our posts: "Processed 0 articles") stay out of it. Its records and tracebacks go to standard error.
 """
 
+import os
+import signal
 import sys
 
 import pelican
 
+_PR_SET_PDEATHSIG = 1
+
 
 def main(argv: list[str]) -> None:
     """Run Pelican; the exit code says whether the site is complete."""
+    die_with_parent()
     # Not the option -q: it drops the records too, and then a failure ends with exit code 0.
     pelican.console.quiet = True
     pelican.main(argv)
+
+
+def die_with_parent() -> None:
+    """On Linux, let a kill -9 of the command end this process too, and every worker that it forks.
+
+    Elsewhere it goes on for a while, and writes into a folder that nobody reads.
+    """
+    if sys.platform != "linux":
+        return
+    _ask_for_signal()
+    os.register_at_fork(after_in_child=_ask_for_signal)  # a forked process does not inherit the wish
+
+
+def _ask_for_signal() -> None:
+    """prctl(2): SIGKILL for this process when the thread that started it ends."""
+    import ctypes
+
+    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 if __name__ == "__main__":

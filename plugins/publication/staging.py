@@ -23,6 +23,7 @@ from plugins.publication.refusal import Refused
 
 KEPT_RELEASES = 2
 _JOURNAL = "swap"
+_TRIES, _PAUSE = 20, 0.1
 
 
 def staging_folder(output: Path) -> Path:
@@ -134,9 +135,17 @@ def _move_up(releases: Path, number: int, keep: int, outdated: Path) -> None:
 
 
 def remove(folder: Path) -> None:
-    """Delete a folder with all it holds, read-only files included; nothing happens where there is none."""
-    if folder.exists():
-        shutil.rmtree(folder, onerror=_make_writable)
+    """Delete a folder with all it holds, read-only files included; nothing happens where there is none.
+
+    Tried again for a while, since a process that outlived its build may still be writing there.
+    """
+    for _ in range(_TRIES):
+        with contextlib.suppress(OSError):
+            if folder.exists():
+                shutil.rmtree(folder, onerror=_make_writable)
+            return
+        time.sleep(_PAUSE)
+    shutil.rmtree(folder, onerror=_make_writable)
 
 
 def _make_writable(again: Callable[[str], object], path: str, _: object) -> None:

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -214,3 +215,36 @@ def test_looking_closely_finds_a_file_that_was_changed_without_a_change_of_size(
     with pytest.raises(Faulty) as failed:
         site.look_closely(tmp_path, ["404.html", "index.html"], "")
     assert [str(fault) for fault in failed.value.faults] == ["404.html: đã bị thay đổi"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere a child that is left alone goes on for a while")
+def test_a_kill_of_the_command_ends_its_child_too(order: Order) -> None:
+    write_post(order, "a", "lâu")
+    plugin = order.config.parent / "small_plugin.py"
+    fork = 'import os; number = os.fork(); pathlib.Path("pids").open("a").write(f"{os.getpid()}\\n")\n            '
+    plugin.write_text(plugin.read_text("utf-8").replace("time.sleep(60)", fork + "time.sleep(60)"), "utf-8")
+    environment = os.environ | {"PYTHONPATH": str(ROOT)}
+    process = subprocess.Popen(
+        [sys.executable, "-c", BUILD, str(order.output.parent)], env=environment, stderr=subprocess.PIPE
+    )
+    pids = order.output.parent / "pids"
+    wait_until(lambda: pids.exists() and len(pids.read_text().split()) == 2)
+    process.kill()
+    process.communicate()
+    wait_until(lambda: not any(is_running(int(pid)) for pid in pids.read_text().split()))
+
+
+def wait_until(condition: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not condition():
+        assert time.monotonic() < end, "waited too long"
+        time.sleep(0.05)
+
+
+def is_running(pid: int) -> bool:
+    """Whether a process is there and has not ended (an ended one waits for its new parent to notice)."""
+    try:
+        state = Path(f"/proc/{pid}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+    return state not in "ZX"

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from plugins.publication import exchange, lock, manifest, staging
+from plugins.publication import exchange, lock, manifest, spare, staging
 from plugins.publication.refusal import Refused
 from tests.publication.sites import names_beside, publish, word_of, write_site
 
@@ -182,7 +182,8 @@ def test_sites_that_share_their_files_stay_apart(tmp_path: Path) -> None:
     assert word_of(output) == "năm"
     releases = staging.releases_folder(output)
     assert [word_of(releases / "1"), word_of(releases / "2")] == ["bốn", "ba"]
-    assert names_beside(output) == {".output.releases", ".output.spare"}
+    assert names_beside(output) == {".output.releases"}
+    assert spare.spare_folder(output).is_dir()
 
 
 @pytest.mark.parametrize("has_spare", [False, True])
