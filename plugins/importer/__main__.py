@@ -83,11 +83,14 @@ def vocabulary_folder(out: Path) -> Path:
 class Import:
     """One run of the command."""
 
-    def __init__(self, order: Order, known: Vocabulary) -> None:
+    def __init__(self, order: Order, known: Vocabulary, folder: Path) -> None:
+        """`folder` holds the vocabulary; the posts beside it are what is known already."""
         self.order = order
         self.known = known
         self.out = Path(order.out)
         self.records = Records(self.out)
+        beside = folder.parent
+        self.known_posts = self.records if beside.resolve() == self.out.resolve() else Records(beside)
         self.failed = 0
 
     def as_json(self, file: str) -> dict[str, Any]:
@@ -102,7 +105,8 @@ class Import:
         before = self.records.imported(reading.page.sha256, reading.page.url)
         if before:
             return f"{file}: đã nhập, xem {self.out.as_posix()}/{before}"
-        twin = self.records.same_event(reading.bloc_id.value, reading.event.value, next(iter(reading.kinds.value), ""))
+        event = (reading.bloc_id.value, reading.event.value, next(iter(reading.kinds.value), ""))
+        twin = self.records.same_event(*event) or self.known_posts.same_event(*event)
         draft = make_draft(reading, Path(file), twin)
         path = self.write(draft)
         if path is None:
@@ -113,7 +117,7 @@ class Import:
     def read(self, file: str) -> Reading | str:
         """The reading, or why there is none."""
         try:
-            return read_file(Path(file), file, self.known, self.order.url)
+            return read_file(Path(file), file, self.known, self.order.url, self.known_posts)
         except PageError as error:
             self.failed += 1
             return str(error)
@@ -165,7 +169,7 @@ def main(argv: list[str]) -> int:
     if not known.agency_types or not known.provinces:
         print(f"import-page: danh mục ở {folder} thiếu hoặc hỏng ({len(problems)} lỗi); chạy check {folder} để xem", file=sys.stderr)
         return 1
-    run = Import(order, known)
+    run = Import(order, known, folder)
     with progress(order.files) as files:
         if order.as_json:
             found = [run.as_json(file) for file in files]

@@ -1,6 +1,6 @@
 """Blocks: the paragraphs of a saved page in reading order, the one shape in which HTML and plain text go on."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 
 class PageError(Exception):
@@ -43,4 +43,3 @@ class SavedPage:
     saved: str = ""
     """ISO date of saving, '' when only the file's own date is known."""
     is_html: bool = False
-    notes: list[str] = field(default_factory=list)

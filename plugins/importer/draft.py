@@ -233,6 +233,9 @@ class _Writer:
         captions = [one_line(caption, 200) for caption in reading.article.captions]
         if captions:
             self.mark("ảnh", f"{len(captions)} ảnh của trang gốc chưa được nhập; chú thích: " + "; ".join(captions))
+        titles = [block.text for block in reading.page.blocks if block.kind == "title" and not block.outside and len(block.text) > 20]
+        if len(set(titles)) > 1:
+            self.mark("trang", "trang có nhiều bài, bản thảo này gộp cả: tách ra hoặc bỏ phần không thuộc hội nghị", "; ".join(titles))
         if self.same_event:
             self.mark("trùng", f"có thể cùng hội nghị với {self.same_event}: nếu đúng, thêm dòng Source vào bài đó và bỏ bản thảo này")
         self.mark("Rights", "bài là nguyên văn của nguồn: viết lại bằng lời của mình rồi ghi Rights: summary, hoặc giữ full khi được phép")

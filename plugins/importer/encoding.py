@@ -12,6 +12,10 @@ SIZE_LIMIT = 20 * 1024 * 1024
 """Largest file that is opened, in bytes; pages of portals have well under a megabyte without their pictures."""
 
 _META = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?\s*([\w-]+)", re.IGNORECASE)
+_EMBEDDED = re.compile(rb"data:[\w/+.;=-]{0,80}base64,[A-Za-z0-9+/=%\s]*")
+"""Pictures within the page: millions of letters that are no text."""
+_JUDGED = 300_000
+"""How many characters are enough to tell a font or an encoding."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
     (b"%PDF", "PDF"), (b"PK\x03\x04", "nén ZIP hoặc Word (.docx)"), (b"\xd0\xcf\x11\xe0", "Word cũ (.doc)"),
@@ -22,13 +26,14 @@ _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 # TCVN3 (ABC) and VNI put Vietnamese letters on the places of Latin-1; read as such they give these pairs and words.
 _TCVN3 = re.compile("[®¬µ¸¶·¹¨©ª«¦§¡¢£¤¥×ÖÑÕ¾»½¼Ø]")
 _TCVN3_WORDS = re.compile(r"®|\bKhèi\b|\bthëng\b|\bviÖc\b|\bnhiÖm\b|\bHéi\b|\btæng\b|\bc«ng\b|\bn¨m\b")
-_VNI_WORDS = re.compile("[a-zA-Z][ùøûõïâêéèåäëÙØÛÕÏÂÊÉÈÅÄË][äáàåãéèïùøûõ]?(?=[\\s\\W]|[a-z])|ñ|Ñ")
+# VNI writes a plain vowel and behind it a second letter for its marks: "Khoái" for Khối, "thöôûng" for thưởng, "ñ" for đ.
+_VNI_WORDS = re.compile("[aeouyöôAEOUYÖÔ][áàåãäéèëêûõøùúüâïæÁÀÅÃÄÉÈËÊÛÕØÙ]|[ñÑ](?=[a-zöôoaeu])|ö(?=[oônuôcit])")
 _MOJIBAKE = re.compile("Ã[\u00a0-\u00bf]|á[º»]|Ä[‘\u0090\u0091]|Æ[°¡]")
 
 
 def decode(data: bytes) -> str:
     """The text of a file in normal form C with LF line ends; raises PageError for what is no text of ours."""
-    data = _unzipped(data)
+    data = _EMBEDDED.sub(b"", _unzipped(data))
     _refuse_binary(data)
     text = _decoded(data)
     if "\0" in text:
@@ -113,6 +118,8 @@ def _single_byte(data: bytes, declared: str) -> str:
             _refuse_old_fonts(data.decode("latin-1"))
             return text
     text = data.decode("latin-1")
+    if sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data[:4096]) * 20 > len(data[:4096]):
+        raise PageError("tệp không phải văn bản; hãy lưu trang dạng HTML hoặc .txt")
     _refuse_old_fonts(text)
     raise PageError("không nhận ra bảng mã của tệp; hãy mở bằng trình duyệt rồi lưu lại dạng UTF-8")
 
@@ -124,12 +131,13 @@ def _without_controls(text: str) -> str:
 
 def _refuse_old_fonts(text: str) -> None:
     """TCVN3 and VNI are fonts, not encodings: the letters are wrong in every other font."""
+    text = text[:_JUDGED]
     letters = len(re.findall(r"[^\W\d_]", text)) or 1
     proper = len(_VIETNAMESE.findall(text))
     odd = len(_TCVN3.findall(text))
     if len(_TCVN3_WORDS.findall(text)) >= 3 and odd > letters // 50 and odd > proper:
         _refuse_font("TCVN3 (ABC, .VnTime)")
-    if len(_VNI_WORDS.findall(text)) > letters // 12 and proper < letters // 100:
+    if len(_VNI_WORDS.findall(text)) > letters // 14 and len(re.findall("[ñö]", text)) > letters // 40 and "đ" not in text:
         _refuse_font("VNI")
     if len(_MOJIBAKE.findall(text)) > 5 and len(_MOJIBAKE.findall(text)) > proper // 4:
         raise PageError('chữ bị đọc sai bảng mã (kiểu "Khá»‘i"); hãy lưu lại trang gốc dạng UTF-8')

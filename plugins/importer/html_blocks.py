@@ -94,14 +94,25 @@ def _whole(node: Tag) -> list[Block] | None:
 
 
 def _list(node: Tag) -> list[Block]:
-    items = [plain_spaces(item.get_text(" ")) for item in node.find_all("li")]
-    lines = tuple(item for item in items if item)
+    lines = tuple(line for item in node.find_all("li") if (line := plain_spaces(_own_text(item))))
     if not lines:
         return []
     density = _links(node)
     if density > 0.6:
         return [Block((line,), "list", links=density) for line in lines]
     return [Block(lines, "list", list_markdown(node), links=density)]
+
+
+def _own_text(item: Tag) -> str:
+    """An item's words without those of the lists in it, which are items of their own."""
+    steps, parts = list(reversed(item.contents)), []
+    while steps:
+        node = steps.pop()
+        if isinstance(node, Tag):
+            steps += [] if node.name in ("ul", "ol") or node.name in SKIPPED else reversed(node.contents)
+        elif isinstance(node, NavigableString) and not isinstance(node, PreformattedString):
+            parts.append(str(node))
+    return " ".join(parts)
 
 
 def _is_data(table: Tag) -> bool:

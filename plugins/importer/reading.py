@@ -11,6 +11,7 @@ from plugins.archive.vocabulary import Vocabulary
 from plugins.importer.article import Article, read_article
 from plugins.importer.blocks import SavedPage
 from plugins.importer.markdown_body import body_markdown
+from plugins.importer.records import Records
 from plugins.importer.saved_page import read_saved_page
 from plugins.importer.suggestions.attendance import Attendance, Fellows, read_attendance
 from plugins.importer.suggestions.bodies import Body, BodyFinder
@@ -132,14 +133,17 @@ class Reading:
         }  # fmt: skip
 
 
-def read_file(file: Path, shown: str, known: Vocabulary, url: str = "") -> Reading:
-    """Reads one file; raises PageError. `url` is the page's address where the file does not hold it."""
+def read_file(file: Path, shown: str, known: Vocabulary, url: str = "", records: Records | None = None) -> Reading:
+    """Reads one file; raises PageError. `url` is the page's address where the file does not hold it.
+
+    `records` are posts that may tell a bloc's province by the officials whom they name.
+    """
     page = read_saved_page(file, shown)
     page.url = page.url or url
-    return read_page(page, known)
+    return read_page(page, known, records)
 
 
-def read_page(page: SavedPage, known: Vocabulary) -> Reading:
+def read_page(page: SavedPage, known: Vocabulary, records: Records | None = None) -> Reading:
     """Reads everything that a page tells."""
     article = read_article(page)
     report = read_report(article, page)
@@ -156,7 +160,7 @@ def read_page(page: SavedPage, known: Vocabulary) -> Reading:
     fellows = Fellows(known, function, heads.lead.value)
     attendance = read_attendance(report, finder_for(known), people, heads, place, fellows)
     if not place and bloc.value:
-        inferred = _by_number(bloc.value, attendance, known)
+        inferred = _by_people(bloc.value, people, known, records) or _by_number(bloc.value, attendance, known)
         if inferred.value:
             bloc, bloc_id = suggest_bloc(report, inferred.value, known)
     return Reading(
@@ -198,6 +202,14 @@ def _times(
     event = suggest_event(report, published.value, kinds, int(first) if len(first) == 4 else 0, school)
     published = suggest_published(article, page.meta_published, event.value)
     return event, published, suggest_period(report, kinds, event.value, published.value)
+
+
+def _by_people(bloc: str, people: list[PersonNamed], known: Vocabulary, records: Records | None) -> Suggestion[str] | None:
+    """The province of a bloc of this name whose posts name the same officials."""
+    if records is None:
+        return None
+    province, post = records.province_by_people(bloc, [person.name for person in people], known)
+    return Suggestion(province, post, 0.7, "cùng tên khối và cùng người với bài đã có") if province else None
 
 
 def _by_number(bloc: str, attendance: Attendance, known: Vocabulary) -> Suggestion[str]:

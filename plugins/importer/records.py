@@ -1,9 +1,14 @@
 """Records: what the archive holds already, so that no page is imported twice and twin reports are seen."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from plugins.archive.bloc_names import bloc_key
+from plugins.archive.vocabulary import Vocabulary
+from plugins.vietnamese.normalize import match_key
 
 _HEAD = 16_384
 """Bytes of a post that are read: headers are far shorter."""
@@ -21,6 +26,8 @@ class Record:
     kind: str
     sha256: str
     addresses: frozenset[str]
+    people: frozenset[str]
+    """Keys of the names in People."""
 
 
 class Records:
@@ -44,6 +51,16 @@ class Records:
             return ""
         return next((record.path for record in self.records if (record.bloc, record.date, record.kind) == (bloc, date, kind)), "")
 
+    def province_by_people(self, bloc: str, names: Iterable[str], known: Vocabulary) -> tuple[str, str]:
+        """The province whose bloc of this name has posts that name one of these officials, and that post; '' for none."""
+        keys, wanted = {match_key(name) for name in names}, bloc_key(bloc)
+        found = {}
+        for record in self.records:
+            term = known.blocs.get(record.bloc)
+            if term and keys & record.people and wanted in {bloc_key(name) for name in term.all_names}:
+                found.setdefault(term.province, record.path)
+        return next(iter(found.items())) if len(found) == 1 else ("", "")
+
     def add(self, path: Path, content: Path) -> None:
         """Takes note of a draft that was just written."""
         self.records.append(_record(path, content))
@@ -62,6 +79,15 @@ def plain_address(url: str) -> str:
     return parts.netloc.lower().removeprefix("www.") + parts.path.rstrip("/") + query
 
 
+def _people(head: str) -> Iterable[str]:
+    """The names in a header's People, one a line."""
+    block = re.search(r"^People[ \t]*:((?:.*\n?)(?:[ \t]+.*\n?)*)", head, re.MULTILINE | re.IGNORECASE)
+    for row in (block[1] if block else "").splitlines():
+        name, bar, _ = row.partition("|")
+        if bar and name.strip():
+            yield name.strip()
+
+
 def _record(path: Path, content: Path) -> Record:
     try:
         with path.open("rb") as stream:
@@ -72,4 +98,5 @@ def _record(path: Path, content: Path) -> Record:
     addresses = frozenset(plain_address(found) for found in _ADDRESS.findall(head))
     kind = keys.get("kind", "").partition(";")[0].strip()
     shown = path.relative_to(content).as_posix()
-    return Record(shown, keys.get("bloc", ""), keys.get("date", ""), kind, keys.get("source_sha256", ""), addresses)
+    people = frozenset(match_key(name) for name in _people(head))
+    return Record(shown, keys.get("bloc", ""), keys.get("date", ""), kind, keys.get("source_sha256", ""), addresses, people)

@@ -19,6 +19,14 @@ from plugins.vietnamese.normalize import plain_spaces
 
 TEXT_LIMIT = 2_000_000
 """Longest page that is parsed, in characters, once scripts, styles and embedded pictures are out of it."""
+PLAIN_LIMIT = 500_000
+"""Longest page of plain text, in characters."""
+LINE_LIMIT = 40_000
+"""Longest paragraph, in characters; a whole report has five to ten thousand."""
+BLOCK_LIMIT = 3_000
+"""Most paragraphs and headings of an article; a report has ten to fifty."""
+TAG_LIMIT = 40_000
+"""Most elements of a page that is parsed; portals' pages have one to five thousand."""
 DEPTH_LIMIT = 2_000
 """Deepest nesting of elements; a page of a portal has some forty levels."""
 
@@ -26,7 +34,7 @@ _HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<frameset
 _MHTML = re.compile(r"(?im)^(MIME-Version:|Content-Type:\s*multipart/related|From: <Saved by)")
 _DRAFT = re.compile(r"\A\s*Title:.*\n(?:.*\n){0,60}?(?:Bloc|Kind|Source|Status|Slug):", re.IGNORECASE)
 _NOISE = re.compile(
-    r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)|data:[\w/+.;=-]{0,80}base64,[\w+/=\s%]*",
+    r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 _ADDRESS_LINE = re.compile(r"(?:(?:nguồn|link|url|địa chỉ|đường dẫn|xem tại)\s*:\s*)?(https?://[^\s/]+/\S*)", re.IGNORECASE)
@@ -49,14 +57,25 @@ def read_saved_page(file: Path, shown: str = "") -> SavedPage:
         raise PageError("tệp là bài viết của kho lưu trữ (đã nhập), không phải trang đã lưu")
     if _HTML.search(text[:20_000]):
         _read_html(text, page)
-    elif len(text) > TEXT_LIMIT:
-        raise PageError(f"văn bản dài {len(text):,} ký tự, quá mức 2 triệu; hãy chỉ giữ phần bài")
+    elif len(text) > PLAIN_LIMIT:
+        raise PageError(f"văn bản dài {len(text)} ký tự, quá mức {PLAIN_LIMIT}; hãy chỉ giữ phần bài")
     else:
         page.blocks = text_blocks(text)
         page.url = _pasted_address(page.blocks)
+    _refuse_oversize(page)
     if not page.blocks:
         raise PageError("trang không có chữ nào đọc được; hãy mở trang, đợi hiện đủ rồi lưu lại")
     return page
+
+
+def _refuse_oversize(page: SavedPage) -> None:
+    """No report is as long as this; what is must be a book, a list of links, or an accident."""
+    blocks = [block for block in page.blocks if not block.outside]
+    if len(blocks) > BLOCK_LIMIT:
+        raise PageError(f"trang có {len(blocks)} đoạn, quá mức {BLOCK_LIMIT}; hãy chỉ giữ phần bài")
+    longest = max((len(line) for block in blocks for line in block.lines), default=0)
+    if longest > LINE_LIMIT:
+        raise PageError(f"trang có một đoạn dài {longest} ký tự, quá mức {LINE_LIMIT}; hãy chỉ giữ phần bài")
 
 
 def _pasted_address(blocks: list[Block]) -> str:
@@ -113,7 +132,9 @@ def _read_html(text: str, page: SavedPage) -> None:
     _read_comments(text, page)
     text = _NOISE.sub(" ", text)
     if len(text) > TEXT_LIMIT:
-        raise PageError(f"trang dài {len(text):,} ký tự, quá mức 2 triệu; hãy lưu bản in của trang")
+        raise PageError(f"trang dài {len(text)} ký tự, quá mức 2 triệu; hãy lưu bản in của trang")
+    if text.count("<") > TAG_LIMIT * 2:
+        raise PageError(f"trang có hơn {TAG_LIMIT} thẻ HTML; hãy lưu bản in của trang")
     if _depth(text) > DEPTH_LIMIT:
         raise PageError(f"trang lồng quá {DEPTH_LIMIT} thẻ vào nhau; hãy mở trang rồi chép phần chữ vào tệp .txt")
     soup = BeautifulSoup(text, "html.parser")

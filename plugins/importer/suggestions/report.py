@@ -36,6 +36,11 @@ def mended(text: str) -> str:
     return text
 
 
+READ_OF_PARAGRAPH = 8_000
+READ_PARAGRAPHS = 300
+"""How much is searched for facts: paragraphs and characters of each. The body keeps all of it."""
+
+
 @dataclass(frozen=True)
 class Report:
     """What facts are read from. `paragraphs` are the body's, in order; everything is mended."""
@@ -74,7 +79,7 @@ def read_report(article: Article, page: SavedPage) -> Report:
     return Report(
         title=mended(article.title),
         kicker=mended(article.kicker),
-        paragraphs=tuple(mended(line) for line in paragraphs),
+        paragraphs=tuple(mended(line[:READ_OF_PARAGRAPH]) for line in paragraphs[:READ_PARAGRAPHS]),
         captions=tuple(mended(line) for line in article.texts(Role.CAPTION)),
         stamp_days=(),
         residue_month=residue[1] if residue else "",
