@@ -39,10 +39,10 @@ KINDS = {
 }
 """Every kind of page, and what its address looks like; the examples page is written beside the site for the tests."""
 
-FLAGS = (
-    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync"
-).split()
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -63,7 +63,8 @@ def fullest(site: Built) -> dict[str, str]:
     """The address of the longest page of each kind."""
 
     def longest(pattern: str) -> str:
-        return max((url for url in sorted(site.urls) if re.fullmatch(pattern, url)), key=lambda url: len(site.text(url)))
+        found = [url for url in sorted(site.urls) if re.fullmatch(pattern, url)]
+        return max(found, key=lambda url: len(site.text(url)))
 
     return {kind: longest(pattern) for kind, pattern in KINDS.items()}
 

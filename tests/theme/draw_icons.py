@@ -35,7 +35,8 @@ def page_path() -> str:
 
 def svg() -> str:
     """The favicon: lacquer and gold, with lighter lacquer where the browser's frame is dark."""
-    style = f"path{{fill:{LACQUER}}}.f{{fill:{GOLD}}}@media(prefers-color-scheme:dark){{path{{fill:#f2938a}}.f{{fill:#e0b354}}}}"
+    dark = "@media(prefers-color-scheme:dark){path{fill:#f2938a}.f{fill:#e0b354}}"
+    style = f"path{{fill:{LACQUER}}}.f{{fill:{GOLD}}}{dark}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32"><style>{style}</style>'
         f'<path fill-rule="evenodd" d="{page_path()}"/><path class="f" d="{path_of(PENNANT)}"/></svg>\n'
@@ -55,7 +56,7 @@ def picture(size: int, margin: float = 0, ground: str | None = None) -> Image.Im
     draw.polygon(placed(PAGE), fill=LACQUER)
     draw.polygon(placed(PENNANT), fill=GOLD)
     for left, top, right, bottom in LINES:
-        draw.rectangle([*placed(((left, top), (right, bottom)))[0], *placed(((left, top), (right, bottom)))[1]], fill=ground or (0, 0, 0, 0))
+        draw.rectangle(placed(((left, top), (right, bottom))), fill=ground or (0, 0, 0, 0))
     return image.resize((size, size), Image.Resampling.LANCZOS)
 
 
@@ -75,7 +76,8 @@ def main() -> None:
     share_picture().save(STATIC / "share.png", optimize=True)
     (STATIC / "favicon.svg").write_text(svg(), encoding="utf-8", newline="\n")
     picture(32).save(STATIC / "favicon.ico", sizes=[(16, 16), (32, 32)])
-    picture(180, 22, PAPER).convert("P", palette=Image.Palette.ADAPTIVE, colors=32).save(STATIC / "apple-touch-icon.png", optimize=True)
+    touch = picture(180, 22, PAPER).convert("P", palette=Image.Palette.ADAPTIVE, colors=32)
+    touch.save(STATIC / "apple-touch-icon.png", optimize=True)
 
 
 if __name__ == "__main__":
