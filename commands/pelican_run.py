@@ -15,6 +15,9 @@ from plugins.publication.refusal import DISK_FULL, Refused
 CONFIG = ROOT / "pelicanconf.py"
 PUBLISH_CONFIG = ROOT / "publishconf.py"
 
+# How the system, Python and SQLite say that a disk is full.
+_FULL = ("No space left on device", "[Errno 28]", "database or disk is full")
+
 
 @dataclass(frozen=True)
 class Order:
@@ -100,7 +103,7 @@ def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> None:
 
 
 def _why(logged: str, code: int) -> str:
-    if "No space left on device" in logged or "[Errno 28]" in logged:
+    if any(words in logged for words in _FULL):
         return DISK_FULL[0].upper() + DISK_FULL[1:]
     end = "Chưa dựng được trang web; trang web cũ vẫn còn nguyên."
     if code < 0:

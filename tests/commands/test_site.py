@@ -248,3 +248,12 @@ def is_running(pid: int) -> bool:
     except (FileNotFoundError, ProcessLookupError):
         return False
     return state not in "ZX"
+
+
+@pytest.mark.parametrize("words", ["[Errno 28] No space left on device: 'a'", "database or disk is full"])
+def test_a_disk_that_fills_during_the_build_is_told_in_words(order: Order, words: str) -> None:
+    plugin = order.config.parent / "small_plugin.py"
+    plugin.write_text(plugin.read_text("utf-8").replace('"plugin hỏng"', repr(words)), "utf-8")
+    write_post(order, "a", "hỏng")
+    with pytest.raises(PelicanFailed, match="^Ổ đĩa đã đầy"):
+        make(order)
