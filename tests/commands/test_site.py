@@ -255,5 +255,5 @@ def test_a_disk_that_fills_during_the_build_is_told_in_words(order: Order, words
     plugin = order.config.parent / "small_plugin.py"
     plugin.write_text(plugin.read_text("utf-8").replace('"plugin hỏng"', repr(words)), "utf-8")
     write_post(order, "a", "hỏng")
-    with pytest.raises(PelicanFailed, match="^Ổ đĩa đã đầy"):
+    with pytest.raises(PelicanFailed, match=r"^Ổ đĩa đã đầy"):
         make(order)
