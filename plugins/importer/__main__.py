@@ -2,7 +2,6 @@
 
 import glob
 import json
-import os
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -65,10 +64,10 @@ def read_order(argv: list[str]) -> Order:
 
 def _expanded(word: str) -> list[str]:
     """Windows passes `*.html` on as it is; a folder stands for the pages in it."""
-    if os.path.isdir(word):
+    if Path(word).is_dir():
         return [str(path) for path in sorted(Path(word).iterdir()) if path.suffix.lower() in _PAGES] or [word]
-    if not os.path.exists(word) and glob.has_magic(word):
-        return sorted(glob.glob(word)) or [word]
+    if not Path(word).exists() and glob.has_magic(word):
+        return sorted(glob.glob(word)) or [word]  # noqa: PTH207 (a whole pattern, drive and all, as Windows passes it)
     return [word]
 
 
@@ -111,7 +110,9 @@ class Import:
         path = self.write(draft)
         if path is None:
             self.failed += 1
-            return f"{file}: không ghi được bản thảo vào {self.out.as_posix()}; kiểm tra quyền ghi và chỗ trống của ổ đĩa"
+            return (
+                f"{file}: không ghi được bản thảo vào {self.out.as_posix()}; kiểm tra quyền ghi và chỗ trống của ổ đĩa"
+            )
         return describe(reading, draft, path.as_posix())
 
     def read(self, file: str) -> Reading | str:
@@ -162,12 +163,18 @@ def main(argv: list[str]) -> int:
     """Runs `import-page`; 0 when every file was read, 1 when one was not, 2 for a wrong command line."""
     order = read_order(argv)
     if order.help or order.wrong:
-        print(USAGE if order.help else f"import-page: {order.wrong}\n{USAGE}", file=sys.stdout if order.help else sys.stderr)
+        print(
+            USAGE if order.help else f"import-page: {order.wrong}\n{USAGE}",
+            file=sys.stdout if order.help else sys.stderr,
+        )
         return 0 if order.help else 2
     folder = vocabulary_folder(Path(order.out))
     known, problems = load_vocabulary(folder)
     if not known.agency_types or not known.provinces:
-        print(f"import-page: danh mục ở {folder} thiếu hoặc hỏng ({len(problems)} lỗi); chạy check {folder} để xem", file=sys.stderr)
+        print(
+            f"import-page: danh mục ở {folder} thiếu hoặc hỏng ({len(problems)} lỗi); chạy check {folder} để xem",
+            file=sys.stderr,
+        )
         return 1
     run = Import(order, known, folder)
     with progress(order.files) as files:
@@ -179,7 +186,11 @@ def main(argv: list[str]) -> int:
         print(json.dumps(found, ensure_ascii=False, indent=1))
     else:
         print("\n\n".join(shown))
-        print(f"\n{len(order.files) - run.failed} trang đã đọc, {run.failed} trang không đọc được." if len(order.files) > 1 else "")
+        print(
+            f"\n{len(order.files) - run.failed} trang đã đọc, {run.failed} trang không đọc được."
+            if len(order.files) > 1
+            else ""
+        )
     return 1 if run.failed else 0
 
 

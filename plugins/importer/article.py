@@ -1,22 +1,22 @@
 """The article: what each block of a page is, from title to byline, and what of it is chrome."""
 
 from dataclasses import dataclass, field
-from enum import Enum
+from enum import StrEnum
 
 from plugins.importer.blocks import Block, SavedPage
 from plugins.importer.bylines import Byline, closing_office, is_office, is_person_name, read_byline
 from plugins.importer.captions import caption_text, continues_caption, is_caption, is_scene
 from plugins.importer.chrome import is_breadcrumb, is_chrome, is_residue, looks_like_section, opens_the_rest
 from plugins.importer.stamps import Stamp, read_stamp, split_title_stamp
-from plugins.vietnamese.letters import is_upper
 from plugins.importer.titles import is_bloc_alone, is_prose, joins_as_title, title_score
+from plugins.vietnamese.letters import is_upper
 from plugins.vietnamese.normalize import match_key
 
 TITLE_FROM = 1.4
 """The least score of a title; below it the page is said to have none."""
 
 
-class Role(str, Enum):
+class Role(StrEnum):
     """What a block of a page is."""
 
     TITLE = "title"
@@ -140,7 +140,7 @@ class _Reader:
             self.settle_untitled(before)
             return
         best = self.first_of_title(self.past_kicker(best, scores), before)
-        title = [best] + self.rest_of_title(best, before)
+        title = [best, *self.rest_of_title(best, before)]
         self.take_title(title, scores[best])
         self.settle_around(before, title)
 
@@ -155,7 +155,7 @@ class _Reader:
 
     def score(self, at: int, keys: list[str]) -> float:
         block = self.blocks[at]
-        if block.kind in ("list", "table") or block.links > 0.9 and block.kind != "title":
+        if block.kind in ("list", "table") or (block.links > 0.9 and block.kind != "title"):
             return -1.0
         repeated = len(keys[at]) > 15 and keys.count(keys[at]) > 1
         # Of lines that look alike the earlier is the title, and lines far down are headings within the text.
@@ -179,13 +179,14 @@ class _Reader:
         return best
 
     def rest_of_title(self, best: int, before: list[int]) -> list[int]:
-        more, last = [], best
+        more: list[int] = []
+        last = best
         for at in before:
             near = at == last + 1 and at > best and len(more) < 2
-            if near and match_key(self.blocks[at].text) != match_key(self.blocks[best].text):
-                if joins_as_title(self.blocks[last].text, self.blocks[at].text):
-                    more.append(at)
-                    last = at
+            other = match_key(self.blocks[at].text) != match_key(self.blocks[best].text)
+            if near and other and joins_as_title(self.blocks[last].text, self.blocks[at].text):
+                more.append(at)
+                last = at
         return more
 
     def take_title(self, title: list[int], score: float) -> None:
@@ -220,7 +221,9 @@ class _Reader:
 
     def cut_the_rest(self) -> None:
         """Behind the headings of lists and comments nothing belongs to the article."""
-        lengths = [len(block.text) if role is Role.BODY else 0 for block, role in zip(self.blocks, self.roles, strict=True)]
+        lengths = [
+            len(block.text) if role is Role.BODY else 0 for block, role in zip(self.blocks, self.roles, strict=True)
+        ]
         total = sum(length for length in lengths if length > 80) or 1
         seen = 0
         for at, block in enumerate(self.blocks):
@@ -233,7 +236,9 @@ class _Reader:
 
     def is_end(self, at: int) -> bool:
         """Nothing that reads like the report follows: a dated paragraph may yet."""
-        return not any(is_prose(block.text) and len(block.text) > 250 and block.links < 0.5 for block in self.blocks[at + 1 :])
+        return not any(
+            is_prose(block.text) and len(block.text) > 250 and block.links < 0.5 for block in self.blocks[at + 1 :]
+        )
 
     def mark_repeats(self) -> None:
         seen = {match_key(self.article.title)} - {""}
@@ -256,13 +261,9 @@ class _Reader:
             previous = self.roles[at - 1] if at else None
             if previous is Role.CAPTION and continues_caption(block.text):
                 self.roles[at] = Role.CAPTION
-            elif is_caption(block.text, last=at == still[-1]) and not self.cut_short(at, still):
+            elif is_caption(block.text, last=at == still[-1]) and len(still) > 1:
                 few = len(block.text.split()) <= 3 and block.kind != "caption" and not is_scene(block.text)
                 self.roles[at] = Role.CHROME if few and not read_byline(block.text) else Role.CAPTION
-
-    def cut_short(self, at: int, still: list[int]) -> bool:
-        """The only paragraph of a page is its text, whatever it looks like."""
-        return len(still) == 1
 
     def mark_bylines(self) -> None:
         """Closing lines, read upwards from the end until prose is met."""

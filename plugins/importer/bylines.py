@@ -11,22 +11,30 @@ _SYLLABLE = rf"[{UPPER}][^\W\d_]*\.?"
 _NAME = re.compile(rf"(?:[A-ZĐ]\.\s?)?{_SYLLABLE}(?:[ .]{_SYLLABLE}){{0,4}}(?:\s*\((?:TH|tổng hợp|st|sưu tầm|t/h)\))?")
 _NAMES = re.compile(rf"{_NAME.pattern}(?:\s*(?:[-,–&+]|và)\s*{_NAME.pattern}){{0,3}}")
 _AUTHOR_LABEL = re.compile(
-    r"^\W*(?:(?:tin|bài|ảnh|thực hiện|tác giả|người viết|người đăng|biên tập|pv|phóng viên|clip|video|nội dung|bài viết|cộng tác viên|ctv|theo)"
-    r"(?:\s*(?:[,&/+-]|và)?\s*(?:tin|bài|ảnh|hình|video|clip|viết))*)\s*[:：]?\s+(?=\S)|^\W*(?:tin|bài|ảnh|tác giả|người đăng|thực hiện)[^:]{0,20}[:：]\s*",
+    r"^\W*(?:(?:tin|bài|ảnh|thực hiện|tác giả|người viết|người đăng|biên tập|pv|phóng viên|clip|video|nội dung"
+    r"|bài viết|cộng tác viên|ctv|theo)"
+    r"(?:\s*(?:[,&/+-]|và)?\s*(?:tin|bài|ảnh|hình|video|clip|viết))*)\s*[:：]?\s+(?=\S)|^\W*(?:tin|bài|ảnh"
+    r"|tác giả|người đăng|thực hiện)[^:]{0,20}[:：]\s*",
     re.IGNORECASE,
 )
-_SOURCE_LABEL = re.compile(r"^\W*(?:nguồn(?:\s+(?:tin|bài|ảnh))*|theo|trích|sưu tầm từ|source|tin từ)\s*[:：]?\s*(?=\S)", re.IGNORECASE)
+_SOURCE_LABEL = re.compile(
+    r"^\W*(?:nguồn(?:\s+(?:tin|bài|ảnh))*|theo|trích|sưu tầm từ|source|tin từ)\s*[:：]?\s*(?=\S)", re.IGNORECASE
+)
 _PUBLISHER = re.compile(
-    r"^(?:báo|cổng|trang (?:tin|thông|web|chủ|điện)|đài|tạp chí|thông tấn|website|web|báo mới|cục|sở|ban|ủy ban|uỷ ban|văn phòng|"
-    r"trung tâm|hội|liên minh|liên đoàn|bộ|viện|trường|tỉnh|đảng ủy|công an|ubnd)\b|\b(?:ttxvn|vov|vtv|baomoi)\b|\.(?:vn|com|net|org|gov|edu)\b|https?:",
+    r"^(?:báo|cổng|trang (?:tin|thông|web|chủ|điện)|đài|tạp chí|thông tấn|website|web|báo mới|cục|sở|ban|ủy ban"
+    r"|uỷ ban|văn phòng|"
+    r"trung tâm|hội|liên minh|liên đoàn|bộ|viện|trường|tỉnh|đảng ủy|công an|ubnd)\b|\b(?:ttxvn|vov|vtv"
+    r"|baomoi)\b|\.(?:vn|com|net|org|gov|edu)\b|https?:",
     re.IGNORECASE,
 )
 _OFFICE = re.compile(
-    r"^(?:phòng|văn phòng|ban|sở|trung tâm|đảng ủy|đảng uỷ|hội|chi cục|cục|tỉnh đoàn|báo|đài|ủy ban|uỷ ban|viện|trường|khoa|tổ|bộ phận|liên minh|liên đoàn|công an|vp|thanh tra|tòa án|công đoàn|đoàn)\b",
+    r"^(?:phòng|văn phòng|ban|sở|trung tâm|đảng ủy|đảng uỷ|hội|chi cục|cục|tỉnh đoàn|báo|đài|ủy ban|uỷ ban|viện"
+    r"|trường|khoa|tổ|bộ phận|liên minh|liên đoàn|công an|vp|thanh tra|tòa án|công đoàn|đoàn)\b",
     re.IGNORECASE,
 )
 _VERBS = re.compile(
-    r"\b(?:tổ chức|phát biểu|tham dự|chủ trì|tại|ký kết|trao|tặng|hội nghị|khối|chụp|toàn cảnh|quang cảnh|đại biểu|năm|kết quả|nhiệm vụ|phương hướng|"
+    r"\b(?:tổ chức|phát biểu|tham dự|chủ trì|tại|ký kết|trao|tặng|hội nghị|khối|chụp|toàn cảnh|quang cảnh"
+    r"|đại biểu|năm|kết quả|nhiệm vụ|phương hướng|"
     r"thi đua|khen thưởng|công tác|tổng kết|sơ kết|ảnh minh họa|giải|thông báo)\b",
     re.IGNORECASE,
 )
@@ -64,7 +72,11 @@ def _labelled_source(shown: str) -> Byline | None:
     if rest.startswith(("http://", "https://")):
         return Byline(source=urlsplit(rest).hostname or rest)
     explicit = shown.lower().startswith(("nguồn", "source"))
-    if _PUBLISHER.search(rest) and len(rest.split()) <= 14 and not re.search(r"\b(?:đó|kế hoạch|quy định|báo cáo|chương trình)\b", rest):
+    if (
+        _PUBLISHER.search(rest)
+        and len(rest.split()) <= 14
+        and not re.search(r"\b(?:đó|kế hoạch|quy định|báo cáo|chương trình)\b", rest)
+    ):
         return Byline(source=rest)
     if is_person_name(rest):
         return Byline(author=rest)
@@ -75,7 +87,9 @@ def _labelled_author(shown: str) -> Byline | None:
     label = _AUTHOR_LABEL.match(shown)
     if not label:
         return None
-    rest = re.sub(r"\s*[-–,;.]\s*(?:ảnh|hình|clip|video)\s*:.*$", "", shown[label.end() :], flags=re.IGNORECASE).strip(" :.")
+    rest = re.sub(r"\s*[-–,;.]\s*(?:ảnh|hình|clip|video)\s*:.*$", "", shown[label.end() :], flags=re.IGNORECASE).strip(
+        " :."
+    )
     colon = ":" in shown[: label.end() + 1]
     if is_person_name(rest) or (colon and len(rest.split()) <= 12 and not _VERBS.search(rest)):
         return Byline(author=rest)
@@ -101,7 +115,11 @@ def closing_office(line: str) -> Byline | None:
     (Byline(author='Phòng Tổng hợp', source=''), None)
     """
     shown = plain_spaces(line).strip(" .")
-    return Byline(author=shown) if is_office(shown) and len(shown.split()) <= 8 and not _VERBS.search(_OFFICE.sub("", shown)) else None
+    return (
+        Byline(author=shown)
+        if is_office(shown) and len(shown.split()) <= 8 and not _VERBS.search(_OFFICE.sub("", shown))
+        else None
+    )
 
 
 def is_office(line: str) -> bool:
@@ -111,7 +129,11 @@ def is_office(line: str) -> bool:
     True
     """
     shown = plain_spaces(line).strip(" .")
-    return bool(_OFFICE.match(shown)) and len(shown.split()) <= 12 and not re.search(r"\b(?:tổ chức|đã|phát biểu|ký|họp)\b", shown.lower())
+    return (
+        bool(_OFFICE.match(shown))
+        and len(shown.split()) <= 12
+        and not re.search(r"\b(?:tổ chức|đã|phát biểu|ký|họp)\b", shown.lower())
+    )
 
 
 def is_person_name(text: str) -> bool:
@@ -125,6 +147,10 @@ def is_person_name(text: str) -> bool:
         return False
     if shown.upper() in {"PV", "P.V", "CTV", "BBT", "TH", "TTXVN"}:
         return True
-    folded = re.sub(r"[^\W\d_]+", lambda part: part.group().capitalize() if part.group().isupper() else part.group(), shown)
+    folded = re.sub(
+        r"[^\W\d_]+", lambda part: part.group().capitalize() if part.group().isupper() else part.group(), shown
+    )
     parts = re.split(r"\s*(?:[-,–&+]|và)\s*", folded)
-    return all(_NAME.fullmatch(part) and (len(part.split()) > 1 or "." in part) and len(part.split()) <= 5 for part in parts)
+    return all(
+        _NAME.fullmatch(part) and (len(part.split()) > 1 or "." in part) and len(part.split()) <= 5 for part in parts
+    )

@@ -5,38 +5,61 @@ import re
 from plugins.vietnamese.letters import UPPER
 from plugins.vietnamese.normalize import plain_spaces
 
-_CREDIT = re.compile(r"\(?\bẢnh(?:\s+(?:tư liệu|minh họa))?\s*[:：]\s*(?P<name>[^()|:]{2,40}?)\)?\s*\.?\s*\|?$", re.IGNORECASE)
+_CREDIT = re.compile(
+    r"\(?\bẢnh(?:\s+(?:tư liệu|minh họa))?\s*[:：]\s*(?P<name>[^()|:]{2,40}?)\)?\s*\.?\s*\|?$", re.IGNORECASE
+)
 _SCENE = re.compile(
-    r"^(?:ảnh|hình)\s*(?:\d+\s*)?[:.]|^(?:toàn|quang|phong)\s+cảnh\b|^một số (?:hình ảnh|khoảnh khắc)|^(?:hình ảnh|ảnh)\s+(?:tại|về|buổi|hội nghị|lễ|lưu niệm)|"
+    r"^(?:ảnh|hình)\s*(?:\d+\s*)?[:.]|^(?:toàn|quang|phong)\s+cảnh\b|^một số (?:hình ảnh|khoảnh khắc)"
+    r"|^(?:hình ảnh|ảnh)\s+(?:tại|về|buổi|hội nghị|lễ|lưu niệm)|"
     r"^(?:pha|khoảnh khắc|không khí|tiết mục|màn|phần thi|trận)\s",
     re.IGNORECASE,
 )
 _ACTORS = (
-    r"(?:các|đại diện|lãnh đạo|đại biểu|thành viên|tập thể|đoàn|\d+|hai|ba|bốn|năm|bảy|tám|chín|mười|thường trực|ban tổ chức|trưởng khối|khối trưởng|"
+    r"(?:các|đại diện|lãnh đạo|đại biểu|thành viên|tập thể|đoàn|\d+|hai|ba|bốn|năm|bảy|tám|chín|mười"
+    r"|thường trực|ban tổ chức|trưởng khối|khối trưởng|"
     r"đơn vị|cơ quan|cán bộ|vận động viên|đội)"
 )
-_PERSON = r"(?:đồng chí|đ/c|ông|bà|anh|chị|thượng tá|đại tá|trung tá|thiếu tướng|bác sĩ|tiến sĩ|ths\.?|ts\.?|nhà báo|luật sư|phó|giám đốc|chủ tịch|bí thư|trưởng|cục trưởng|chánh|tỉnh ủy viên|viện trưởng)"
-_ACT = (
-    r"(?:phát biểu|chụp (?:ảnh|hình)|ký kết|kí kết|ký giao ước|kí giao ước|ký|trao|tặng|nhận|đón nhận|chủ trì|điều hành|thảo luận|báo cáo|trình bày|thông qua|tham luận|"
-    r"biểu quyết|bỏ phiếu|tham gia|dự|tham dự|tham quan|thi đấu|giao lưu|chúc mừng|bàn giao|ra mắt|dâng hương|kết luận|đọc|công bố|khai mạc|bế mạc|tặng hoa|triển khai)"
+_PERSON = (
+    r"(?:đồng chí|đ/c|ông|bà|anh|chị|thượng tá|đại tá|trung tá|thiếu tướng|bác sĩ|tiến sĩ|ths\.?|ts\.?|nhà báo"
+    r"|luật sư|phó|giám đốc|chủ tịch|bí thư|trưởng|cục trưởng|chánh|tỉnh ủy viên|viện trưởng)"
 )
-_ON_THE_SPOT = r"(?:(?:tại|trong|khai mạc|bế mạc|kết luận|chỉ đạo|điều hành|chủ trì|khai mạc)\s+)?(?:các\s+)?(?:buổi|hội nghị|lễ|cuộc họp|hội thảo|hội thao|đại hội|giải|buổi lễ|chương trình|phiên họp)\b[^,;]{0,80}"
-_PERSON_SPEAKS = re.compile(rf"^{_PERSON}\b.{{3,200}}\b(?:phát biểu|trao|tặng|trình bày|báo cáo|kết luận|công bố|đọc|khai mạc|thông qua|chủ trì|điều hành|nhận)\b.{{0,60}}?{_ON_THE_SPOT}$", re.IGNORECASE)
+_ACT = (
+    r"(?:phát biểu|chụp (?:ảnh|hình)|ký kết|kí kết|ký giao ước|kí giao ước|ký|trao|tặng|nhận|đón nhận|chủ trì"
+    r"|điều hành|thảo luận|báo cáo|trình bày|thông qua|tham luận|"
+    r"biểu quyết|bỏ phiếu|tham gia|dự|tham dự|tham quan|thi đấu|giao lưu|chúc mừng|bàn giao|ra mắt|dâng hương"
+    r"|kết luận|đọc|công bố|khai mạc|bế mạc|tặng hoa|triển khai)"
+)
+_ON_THE_SPOT = (
+    r"(?:(?:tại|trong|khai mạc|bế mạc|kết luận|chỉ đạo|điều hành|chủ trì|khai mạc)\s+)?(?:các\s+)?(?:buổi"
+    r"|hội nghị|lễ|cuộc họp|hội thảo|hội thao|đại hội|giải|buổi lễ|chương trình|phiên họp)\b[^,;]{0,80}"
+)
+_PERSON_SPEAKS = re.compile(
+    rf"^{_PERSON}\b.{{3,200}}\b(?:phát biểu|trao|tặng|trình bày|báo cáo|kết luận|công bố|đọc|khai mạc|thông qua"
+    rf"|chủ trì|điều hành|nhận)\b.{{0,60}}?{_ON_THE_SPOT}$",
+    re.IGNORECASE,
+)
 _GROUP_SIGNS = re.compile(
-    rf"^{_ACTORS}\b[^;]{{1,140}}?\b(?:(?:ký|kí)(?: kết)? (?:bản |kết |biên bản )?giao ước(?: thi đua)?|chụp (?:ảnh|hình)(?: lưu niệm)?)(?: năm(?: học)? [\d –-]+)?(?: (?:tại|cùng|của|trong|với) [^,;.]{{2,60}})?$",
+    rf"^{_ACTORS}\b[^;]{{1,140}}?\b(?:(?:ký|kí)(?: kết)? (?:bản |kết |biên bản )?giao ước(?: thi đua)?"
+    rf"|chụp (?:ảnh|hình)(?: lưu niệm)?)(?: năm(?: học)? [\d –-]+)?(?: (?:tại|cùng|của|trong"
+    rf"|với) [^,;.]{{2,60}})?$",
     re.IGNORECASE,
 )
 _OPENS_A_SENTENCE = re.compile(
-    r"^(?:ngày|sáng|chiều|tối|trưa|vừa qua|tại|trong|theo|sau|trên|để|với|nhân|năm|nhằm|qua|bên cạnh|ngoài|cũng|kết thúc|dự|tham dự|đến dự|tới dự|phát biểu|về|đồng thời|"
-    r"hội nghị|buổi|kết quả|được|từ|khi|nhờ|đặc biệt|cùng|mặc dù|tuy|căn cứ|thực hiện|hưởng ứng|cụ thể|đối với|đây|đó|những|chứng kiến|có mặt|\(|-|\+|•|\*)",
+    r"^(?:ngày|sáng|chiều|tối|trưa|vừa qua|tại|trong|theo|sau|trên|để|với|nhân|năm|nhằm|qua|bên cạnh|ngoài|cũng"
+    r"|kết thúc|dự|tham dự|đến dự|tới dự|phát biểu|về|đồng thời|"
+    r"hội nghị|buổi|kết quả|được|từ|khi|nhờ|đặc biệt|cùng|mặc dù|tuy|căn cứ|thực hiện|hưởng ứng|cụ thể|đối với"
+    r"|đây|đó|những|chứng kiến|có mặt|\(|-|\+|•|\*)",
     re.IGNORECASE,
 )
 _TELLS_ON = re.compile(
-    r"\b(?:sau đó|rồi|đồng thời|đề nghị|yêu cầu|nhấn mạnh|cho biết|khẳng định|ghi nhận|đánh giá|biểu dương|gồm|đã|sẽ|được|cũng|tiếp tục|góp ý|nhằm|trong đó|do đó|cụ thể|hoàn thành|dự và)\b", re.IGNORECASE
+    r"\b(?:sau đó|rồi|đồng thời|đề nghị|yêu cầu|nhấn mạnh|cho biết|khẳng định|ghi nhận|đánh giá|biểu dương|gồm"
+    r"|đã|sẽ|được|cũng|tiếp tục|góp ý|nhằm|trong đó|do đó|cụ thể|hoàn thành|dự và)\b",
+    re.IGNORECASE,
 )
 _ACTING = re.compile(rf"\b{_ACT}\b", re.IGNORECASE)
 _HEADING = re.compile(
-    r"^(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s|^(?:phần|mục|chương)\s|^(?:về|kết quả|phương hướng|nhiệm vụ|mục tiêu|nội dung|tồn tại|hạn chế|giải pháp|ưu điểm|khuyết điểm|nguyên nhân|"
+    r"^(?:[IVX]{1,4}|\d{1,2}|[a-zđ])[.)]\s|^(?:phần|mục|chương)\s|^(?:về|kết quả|phương hướng|nhiệm vụ|mục tiêu"
+    r"|nội dung|tồn tại|hạn chế|giải pháp|ưu điểm|khuyết điểm|nguyên nhân|"
     r"công tác|những|bài học|kiến nghị|đề xuất|tổ chức thực hiện|kính gửi)\b|:$",
     re.IGNORECASE,
 )
@@ -76,7 +99,11 @@ def is_caption(line: str, last: bool = False) -> bool:
     words = len(shown.split())
     if words < 2 or words > 60 or re.search(rf"[.!?…;]\s+[{UPPER}].*[.;]\s+\S", shown):
         return False
-    if barred or (photo_credit(shown) and words < 50) or (_SCENE.search(shown) and words < 35 and not _many_sentences(shown)):
+    if (
+        barred
+        or (photo_credit(shown) and words < 50)
+        or (_SCENE.search(shown) and words < 35 and not _many_sentences(shown))
+    ):
         return True
     if _OPENS_A_SENTENCE.match(shown) or _HEADING.search(shown):
         return False
@@ -87,7 +114,9 @@ def is_caption(line: str, last: bool = False) -> bool:
         return False
     if _PERSON_SPEAKS.match(bare):
         # With a full stop "… chủ trì hội nghị." tells what happened; "… phát biểu tại hội nghị." still names a picture.
-        return not _TELLS_ON.search(bare) and bool(re.search(r"\b(?:phát biểu|trao|tặng|kết luận|khai mạc|tham luận)\b", bare, re.IGNORECASE))
+        return not _TELLS_ON.search(bare) and bool(
+            re.search(r"\b(?:phát biểu|trao|tặng|kết luận|khai mạc|tham luận)\b", bare, re.IGNORECASE)
+        )
     return bool(_GROUP_SIGNS.match(bare)) and "," not in _without_names(bare) and not _TELLS_ON.search(bare)
 
 
@@ -117,4 +146,4 @@ def continues_caption(line: str) -> bool:
     True
     """
     shown = plain_spaces(line)
-    return shown[:1].islower() and len(shown.split()) <= 30 and not _FINAL.search(shown.rstrip(".") + ("" if shown.endswith(".") else ""))
+    return shown[:1].islower() and len(shown.split()) <= 30 and not _FINAL.search(shown.rstrip("."))

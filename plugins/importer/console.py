@@ -4,14 +4,18 @@ import shutil
 import textwrap
 from collections.abc import Iterable
 
-from plugins.importer.draft import Draft, bloc_entry
+from plugins.importer.draft import Draft
+from plugins.importer.header_values import bloc_entry
 from plugins.importer.reading import Reading
 from plugins.importer.suggestions.bodies import Body
 
 LABELS = {
-    "title": "Tiêu đề", "published": "Ngày đăng", "event_date": "Ngày họp", "province": "Tỉnh", "province_inferred": "Tỉnh (suy đoán)",
-    "bloc": "Khối", "bloc_id": "Mã khối", "period": "Kỳ thi đua", "kinds": "Loại", "lead": "Trưởng khối", "deputies": "Phó khối",
-    "next_lead": "Trưởng khối sau", "members": "Thành viên", "guests": "Khách mời", "host": "Nơi họp", "people": "Nhân sự",
+    "title": "Tiêu đề", "published": "Ngày đăng", "event_date": "Ngày họp", "province": "Tỉnh",
+    "province_inferred": "Tỉnh (suy đoán)",
+    "bloc": "Khối", "bloc_id": "Mã khối", "period": "Kỳ thi đua", "kinds": "Loại",
+    "lead": "Trưởng khối", "deputies": "Phó khối",
+    "next_lead": "Trưởng khối sau", "members": "Thành viên", "guests": "Khách mời", "host": "Nơi họp",
+    "people": "Nhân sự",
     "author": "Tác giả", "source": "Nguồn", "captions": "Chú thích ảnh", "documents": "Văn bản",
 }  # fmt: skip
 
@@ -47,5 +51,7 @@ def _shown(value: object, reading: Reading) -> str:
     if isinstance(value, Body):
         return reading.label(value)
     if isinstance(value, (list, tuple)):
-        return "; ".join(reading.label(item) if isinstance(item, Body) else getattr(item, "name", str(item)) for item in value)
+        return "; ".join(
+            reading.label(item) if isinstance(item, Body) else getattr(item, "name", str(item)) for item in value
+        )
     return str(value) if value else ""

@@ -1,25 +1,22 @@
 """Drafts: a reading written as a post that an editor finishes, with a mark for everything to be looked at."""
 
-import os
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from plugins.archive.post import KEYS
+from plugins.importer.header_values import date_in_name, one_line, role_of, without_residue
 from plugins.importer.markdown_body import body_markdown
 from plugins.importer.publisher import publisher_of
 from plugins.importer.reading import Reading
 from plugins.importer.suggestions.bodies import Body
-from plugins.importer.suggestions.people import PersonNamed
 from plugins.importer.suggestions.suggestion import Suggestion
 from plugins.vietnamese.letters import is_upper
-from plugins.vietnamese.normalize import plain_spaces
 from plugins.vietnamese.slug import slugify
 
 TITLE_LIMIT = 300
-_ROLES = (("chủ trì", r"chủ trì"), ("điều hành", r"điều hành"), ("phát biểu", r"phát biểu"), ("chỉ đạo", r"chỉ đạo"), ("chứng kiến", r"chứng kiến"), ("dự", r"\bdự\b"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +44,9 @@ def make_draft(reading: Reading, file: Path, same_event: str = "") -> Draft:
     return Draft(slug, writer.year, text, tuple(writer.marks))
 
 
-def without_residue(body: str) -> str:
-    """A body without the crawler's mark that some mirrors glue before the first words.
-
-    >>> without_residue("date 2022-07 Chiều 8/7, Khối họp.")
-    'Chiều 8/7, Khối họp.'
-    """
-    return re.sub(r"\Adate \d{4}-\d{2}(?:-\d{2})?\s+", "", body)
-
-
 def _slug(title: str) -> str:
     slug = slugify(title)
     return slug if slug and not slug.isdigit() else f"hoi-nghi-{slug}".rstrip("-")
-
-
-def one_line(text: str, limit: int = 1000) -> str:
-    """A value for a header: one line, without what a header gives a meaning to."""
-    return plain_spaces(re.sub(r"[\x00-\x1f\x7f]", " ", text)).replace("|", "/")[:limit].strip()
 
 
 class _Writer:
@@ -81,7 +64,7 @@ class _Writer:
         shown = one_line(evidence, 110)
         self.marks.append(f"{key}: {why}" + (f' ("{shown}")' if shown else ""))
 
-    def doubt(self, key: str, found: Suggestion[object]) -> None:
+    def doubt(self, key: str, found: Suggestion[Any]) -> None:
         """Marks a value that is not sure."""
         if found.value and (not found.is_sure or found.note):
             self.mark(key, found.note or "chưa chắc, so lại với trang gốc", found.evidence)
@@ -109,10 +92,16 @@ class _Writer:
 
     def made_title(self) -> str:
         reading = self.reading
-        kinds = [reading.known.kinds[kind].name.lower() for kind in reading.kinds.value[:1] if kind in reading.known.kinds]
+        kinds = [
+            reading.known.kinds[kind].name.lower() for kind in reading.kinds.value[:1] if kind in reading.known.kinds
+        ]
         place = reading.known.province_name(reading.place) if reading.place else ""
         words = [reading.bloc.value or "Khối thi đua", f"tỉnh {place}" if place else "", *kinds, reading.period.value]
-        return " ".join(filter(None, words)) if reading.bloc.value or kinds else f"Hội nghị trong tệp {one_line(self.file.stem, 60)}"
+        return (
+            " ".join(filter(None, words))
+            if reading.bloc.value or kinds
+            else f"Hội nghị trong tệp {one_line(self.file.stem, 60)}"
+        )
 
     def dates(self) -> None:
         reading = self.reading
@@ -127,7 +116,7 @@ class _Writer:
             self.values["Date"] = f"{reading.period.value[:4]}?"
             self.mark("Date", "trang không ghi ngày họp và ngày đăng, tạm lấy năm thi đua")
         else:
-            self.mark("Date", "trang không ghi ngày nào, điền ngày hoặc năm họp" + _date_in_name(self.file))
+            self.mark("Date", "trang không ghi ngày nào, điền ngày hoặc năm họp" + date_in_name(self.file))
         if published.value:
             self.values["Published"] = published.value
             self.doubt("Published", published)
@@ -145,12 +134,20 @@ class _Writer:
         if reading.bloc_id.value:
             self.values["Bloc"] = reading.bloc_id.value
             if reading.bloc_id.value not in reading.known.blocs:
-                self.mark("Bloc", "khối chưa có trong danh mục, thêm mục vào vocabulary/blocs.toml (xem báo cáo nhập)", reading.bloc.value)
+                self.mark(
+                    "Bloc",
+                    "khối chưa có trong danh mục, thêm mục vào vocabulary/blocs.toml (xem báo cáo nhập)",
+                    reading.bloc.value,
+                )
             else:
                 self.doubt("Bloc", reading.bloc)
         elif reading.bloc.value:
             choices = ", ".join(found.id for found in reading.known.find_blocs(reading.bloc.value)[:6])
-            self.mark("Bloc", f"không rõ tỉnh của khối, điền Bloc{f'; có thể là {choices}' if choices else ''}", reading.bloc.value)
+            self.mark(
+                "Bloc",
+                f"không rõ tỉnh của khối, điền Bloc{f'; có thể là {choices}' if choices else ''}",
+                reading.bloc.value,
+            )
         else:
             self.mark("Bloc", "không nhận ra khối thi đua, điền Bloc")
         inferred = reading.province_inferred
@@ -188,7 +185,10 @@ class _Writer:
         known = [self.short(body) for body in bodies]
         unknown = [one_line(body.name, 120) for body, id in zip(bodies, known, strict=True) if not id]
         if unknown:
-            self.mark(key, "chưa có trong danh mục cơ quan, thêm vào vocabulary/agencies.toml rồi ghi mã: " + "; ".join(unknown))
+            self.mark(
+                key,
+                "chưa có trong danh mục cơ quan, thêm vào vocabulary/agencies.toml rồi ghi mã: " + "; ".join(unknown),
+            )
         return "; ".join(dict.fromkeys(filter(None, known)))
 
     def short(self, body: Body) -> str:
@@ -206,7 +206,11 @@ class _Writer:
             self.values["Host"] = '"' + one_line(text, 150).replace('"', "”") + '"'
 
     def people(self) -> None:
-        rows = [" | ".join(filter(None, (one_line(person.name), one_line(person.post), _role(person)))) for person in self.reading.people if person.post]
+        rows = [
+            " | ".join(filter(None, (one_line(person.name), one_line(person.post), role_of(person))))
+            for person in self.reading.people
+            if person.post
+        ]
         nameless = [one_line(person.name) for person in self.reading.people if not person.post]
         self.values["People"] = "".join(f"\n    {row}" for row in rows)
         if nameless:
@@ -214,18 +218,30 @@ class _Writer:
 
     def source(self) -> None:
         reading = self.reading
-        publisher, sure = publisher_of(reading.article.source, reading.page.site, reading.page.url, reading.place, reading.known)
+        publisher, sure = publisher_of(
+            reading.article.source, reading.page.site, reading.page.url, reading.place, reading.known
+        )
         author = one_line(reading.author, 200)
         url = one_line(reading.page.url, 1900) if re.match(r"https?://[^\s|]+$", reading.page.url) else ""
-        self.values["Source"] = " | ".join([one_line(publisher, 200), url, author]).rstrip(" |") if url or author else publisher
+        self.values["Source"] = (
+            " | ".join([one_line(publisher, 200), url, author]).rstrip(" |") if url or author else publisher
+        )
         if not sure:
-            self.mark("Source", "nơi đăng do công cụ đoán" if publisher != "Chưa rõ nơi đăng" else "trang không cho biết nơi đăng, điền nơi đăng và địa chỉ")
+            self.mark(
+                "Source",
+                "nơi đăng do công cụ đoán"
+                if publisher != "Chưa rõ nơi đăng"
+                else "trang không cho biết nơi đăng, điền nơi đăng và địa chỉ",
+            )
         self.values["Source_sha256"] = reading.page.sha256
         if reading.page.saved:
             self.values["Retrieved"] = reading.page.saved
         else:
             self.values["Retrieved"] = self.file_day().isoformat()
-            self.mark("Retrieved", f"lấy theo ngày của tệp {one_line(os.path.basename(reading.page.file), 80)}, sửa nếu trang được lưu ngày khác")
+            self.mark(
+                "Retrieved",
+                f"lấy theo ngày của tệp {one_line(self.file.name, 80)}, sửa nếu trang được lưu ngày khác",
+            )
 
     def rest(self) -> None:
         reading = self.reading
@@ -233,32 +249,23 @@ class _Writer:
         captions = [one_line(caption, 200) for caption in reading.article.captions]
         if captions:
             self.mark("ảnh", f"{len(captions)} ảnh của trang gốc chưa được nhập; chú thích: " + "; ".join(captions))
-        titles = [block.text for block in reading.page.blocks if block.kind == "title" and not block.outside and len(block.text) > 20]
+        titles = [
+            block.text
+            for block in reading.page.blocks
+            if block.kind == "title" and not block.outside and len(block.text) > 20
+        ]
         if len(set(titles)) > 1:
-            self.mark("trang", "trang có nhiều bài, bản thảo này gộp cả: tách ra hoặc bỏ phần không thuộc hội nghị", "; ".join(titles))
+            self.mark(
+                "trang",
+                "trang có nhiều bài, bản thảo này gộp cả: tách ra hoặc bỏ phần không thuộc hội nghị",
+                "; ".join(titles),
+            )
         if self.same_event:
-            self.mark("trùng", f"có thể cùng hội nghị với {self.same_event}: nếu đúng, thêm dòng Source vào bài đó và bỏ bản thảo này")
-        self.mark("Rights", "bài là nguyên văn của nguồn: viết lại bằng lời của mình rồi ghi Rights: summary, hoặc giữ full khi được phép")
-
-
-def _role(person: PersonNamed) -> str:
-    near = person.sentence[person.end : person.end + 45] + " " + person.before[-35:]
-    return next((role for role, pattern in _ROLES if re.search(pattern, near, re.IGNORECASE)), "")
-
-
-def _date_in_name(file: Path) -> str:
-    """A day in the file's name is a hint for the editor and no evidence."""
-    found = re.search(r"(?:19|20)\d\d[-_.]?\d\d[-_.]?\d\d|\d{1,2}[-_.]\d{1,2}[-_.](?:19|20)\d\d", file.stem)
-    return f'; tên tệp có "{found.group()}"' if found else ""
-
-
-def bloc_entry(reading: Reading) -> Iterable[str]:
-    """The entry of blocs.toml that a new bloc needs."""
-    from plugins.importer.suggestions.blocs import bloc_function
-
-    id = reading.bloc_id.value
-    if id and id not in reading.known.blocs:
-        yield f'["{id}"]'
-        yield f'name = "{one_line(reading.bloc.value, 200).replace(chr(34), "”")}"'
-        function = bloc_function(reading.bloc.value)
-        yield f'function = "{function if function in reading.known.bloc_functions else "khac"}"'
+            self.mark(
+                "trùng",
+                f"có thể cùng hội nghị với {self.same_event}: nếu đúng, thêm dòng Source vào bài đó và bỏ bản thảo này",
+            )
+        self.mark(
+            "Rights",
+            "bài là nguyên văn của nguồn: viết lại bằng lời của mình rồi ghi Rights: summary; giữ full khi được phép",
+        )

@@ -26,7 +26,7 @@ _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 # TCVN3 (ABC) and VNI put Vietnamese letters on the places of Latin-1; read as such they give these pairs and words.
 _TCVN3 = re.compile("[®¬µ¸¶·¹¨©ª«¦§¡¢£¤¥×ÖÑÕ¾»½¼Ø]")
 _TCVN3_WORDS = re.compile(r"®|\bKhèi\b|\bthëng\b|\bviÖc\b|\bnhiÖm\b|\bHéi\b|\btæng\b|\bc«ng\b|\bn¨m\b")
-# VNI writes a plain vowel and behind it a second letter for its marks: "Khoái" for Khối, "thöôûng" for thưởng, "ñ" for đ.
+# VNI writes a plain vowel and a second letter for its marks: "Khoái" for Khối, "thöôûng" for thưởng, "ñ" for đ.
 _VNI_WORDS = re.compile("[aeouyöôAEOUYÖÔ][áàåãäéèëêûõøùúüâïæÁÀÅÃÄÉÈËÊÛÕØÙ]|[ñÑ](?=[a-zöôoaeu])|ö(?=[oônuôcit])")
 _MOJIBAKE = re.compile("Ã[\u00a0-\u00bf]|á[º»]|Ä[‘\u0090\u0091]|Æ[°¡]")
 
@@ -126,7 +126,9 @@ def _single_byte(data: bytes, declared: str) -> str:
 
 def _without_controls(text: str) -> str:
     """Controls, bidirectional overrides and lone surrogates are never a part of the words."""
-    return re.sub("[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ud800-\udfff]", "", text)
+    return re.sub(
+        "[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ud800-\udfff]", "", text
+    )
 
 
 def _refuse_old_fonts(text: str) -> None:
@@ -137,11 +139,17 @@ def _refuse_old_fonts(text: str) -> None:
     odd = len(_TCVN3.findall(text))
     if len(_TCVN3_WORDS.findall(text)) >= 3 and odd > letters // 50 and odd > proper:
         _refuse_font("TCVN3 (ABC, .VnTime)")
-    if len(_VNI_WORDS.findall(text)) > letters // 14 and len(re.findall("[ñö]", text)) > letters // 40 and "đ" not in text:
+    if (
+        len(_VNI_WORDS.findall(text)) > letters // 14
+        and len(re.findall("[ñö]", text)) > letters // 40
+        and "đ" not in text
+    ):
         _refuse_font("VNI")
     if len(_MOJIBAKE.findall(text)) > 5 and len(_MOJIBAKE.findall(text)) > proper // 4:
         raise PageError('chữ bị đọc sai bảng mã (kiểu "Khá»‘i"); hãy lưu lại trang gốc dạng UTF-8')
 
 
 def _refuse_font(name: str) -> None:
-    raise PageError(f"văn bản gõ bằng phông {name}; hãy chuyển sang Unicode (ví dụ bằng UniKey, Ctrl+Shift+F6) rồi nhập lại")
+    raise PageError(
+        f"văn bản gõ bằng phông {name}; hãy chuyển sang Unicode (ví dụ bằng UniKey, Ctrl+Shift+F6) rồi nhập lại"
+    )

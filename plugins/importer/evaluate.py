@@ -18,7 +18,19 @@ from plugins.vietnamese.normalize import match_key
 KINDS = {"so_ket_6_thang": "so-ket"}
 """Kinds that labelled sets name otherwise than kinds.toml."""
 
-SCALARS = ("title", "published", "event_date", "province", "period", "bloc", "kind", "lead", "next_lead", "author", "source")
+SCALARS = (
+    "title",
+    "published",
+    "event_date",
+    "province",
+    "period",
+    "bloc",
+    "kind",
+    "lead",
+    "next_lead",
+    "author",
+    "source",
+)
 LISTS = ("agencies", "members", "guests", "people", "captions", "dropped", "body")
 DROPPED_TAGS = set("BGMDYO")
 BODY_TAGS = set("SX")
@@ -100,7 +112,8 @@ class Evaluation:
     def _scalars(self, label: dict[str, Any], got: dict[str, Any]) -> None:
         kind = str(label.get("conference_type") or "")
         wanted = {
-            "title": _title_key(label.get("title")), "published": label.get("published"), "event_date": label.get("event_date"),
+            "title": _title_key(label.get("title")), "published": label.get("published"),
+            "event_date": label.get("event_date"),
             "province": _key(label.get("province") or label.get("province_inferred")),
             "period": label.get("school_year") or str(label.get("year") or "") or None,
             "bloc": bloc_key(str(label["bloc"])) if label.get("bloc") else None,
@@ -210,12 +223,21 @@ def evaluate(truth: Path, known: Vocabulary, addresses: bool = True, only: froze
 def table(scores: Scores) -> str:
     """The scores as a table."""
     lines = [f"{'Trường':<14} {'đúng':>6} {'thiếu':>6} {'sai':>5} {'tỷ lệ':>7}"]
-    lines += [f"{name:<14} {score.right:>6} {score.missing:>6} {score.wrong:>5} {score.rate:>7.3f}" for name, score in scores.scalars.items()]
+    lines += [
+        f"{name:<14} {score.right:>6} {score.missing:>6} {score.wrong:>5} {score.rate:>7.3f}"
+        for name, score in scores.scalars.items()
+    ]
     lines += ["", f"{'Danh sách':<14} {'trúng':>6} {'thiếu':>6} {'thừa':>5} {'P':>7} {'R':>7} {'F1':>7}"]
     for name, score in scores.lists.items():
-        lines.append(f"{name:<14} {score.hits:>6} {score.missed:>6} {score.extra:>5} {score.precision:>7.3f} {score.recall:>7.3f} {score.f1:>7.3f}")
+        lines.append(
+            f"{name:<14} {score.hits:>6} {score.missed:>6} {score.extra:>5} {score.precision:>7.3f} "
+            f"{score.recall:>7.3f} {score.f1:>7.3f}"
+        )
     milliseconds = sorted(1000 * seconds for seconds in scores.seconds) or [0.0]
-    lines.append(f"\n{scores.pages} trang; mỗi trang {milliseconds[len(milliseconds) // 2]:.0f} ms (giữa), {milliseconds[-1]:.0f} ms (lâu nhất)")
+    lines.append(
+        f"\n{scores.pages} trang; mỗi trang {milliseconds[len(milliseconds) // 2]:.0f} ms (giữa), "
+        f"{milliseconds[-1]:.0f} ms (lâu nhất)"
+    )
     return "\n".join(lines)
 
 

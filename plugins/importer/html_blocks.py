@@ -4,8 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from bs4 import NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from plugins.importer.blocks import Block
 from plugins.importer.markdown_writer import BLOCKS, SKIPPED, heading, inline_lines, list_markdown, table_markdown
@@ -170,7 +169,9 @@ def _plain(node: PageElement) -> str:
     for child in node.descendants:
         if isinstance(child, Tag):
             parts.append("\0" if child.name == "br" else "")
-        elif not isinstance(child, PreformattedString) and not any(up.name in SKIPPED for up in child.parents if up is not None and up is not node):
+        elif not isinstance(child, PreformattedString) and not any(
+            up.name in SKIPPED for up in child.parents if up is not None and up is not node
+        ):
             parts.append(str(child))
     return "".join(parts)
 
@@ -220,7 +221,9 @@ def _is_outside(element: Tag) -> bool:
         return True
     if element.name in ("body", "html", "form", "article", "main", "td", "tr", "table", "tbody"):
         return False
-    names = " ".join(element.get("class") or []) + " " + str(element.get("id") or "") + " " + str(element.get("role") or "")
+    names = (
+        " ".join(element.get("class") or []) + " " + str(element.get("id") or "") + " " + str(element.get("role") or "")
+    )
     return bool(_OUTSIDE_NAMES.search(names)) and not _holds_article(element)
 
 

@@ -36,7 +36,7 @@ def escape_start(line: str) -> str:
     if found[3]:
         return f"&#{ord(found[3])};{line[1:]}"
     if found[4]:
-        return f"{found[4]}\\{line[len(found[4]):]}"
+        return f"{found[4]}\\{line[len(found[4]) :]}"
     return "\\" + line
 
 

@@ -3,21 +3,85 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bs4 import NavigableString, PageElement, Tag
-from bs4.element import PreformattedString
+from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from plugins.importer.markdown_escape import escape, escape_cell, escape_start, safe_address
 
 SKIPPED = frozenset(
-    "script style noscript template svg math iframe object embed video audio canvas input select button textarea "
-    "option map head title meta link".split()
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "svg",
+        "math",
+        "iframe",
+        "object",
+        "embed",
+        "video",
+        "audio",
+        "canvas",
+        "input",
+        "select",
+        "button",
+        "textarea",
+        "option",
+        "map",
+        "head",
+        "title",
+        "meta",
+        "link",
+    ]
 )
 """Elements whose text is no part of what a reader sees."""
 
 BLOCKS = frozenset(
-    "p div section article main center blockquote pre dl dt dd ul ol li table thead tbody tfoot tr td th caption h1 h2 "
-    "h3 h4 h5 h6 hr figure figcaption address fieldset header footer nav aside form body html frameset details "
-    "summary legend".split()
+    [
+        "p",
+        "div",
+        "section",
+        "article",
+        "main",
+        "center",
+        "blockquote",
+        "pre",
+        "dl",
+        "dt",
+        "dd",
+        "ul",
+        "ol",
+        "li",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "figure",
+        "figcaption",
+        "address",
+        "fieldset",
+        "header",
+        "footer",
+        "nav",
+        "aside",
+        "form",
+        "body",
+        "html",
+        "frameset",
+        "details",
+        "summary",
+        "legend",
+    ]
 )
 """Elements that begin and end a paragraph."""
 
@@ -146,7 +210,8 @@ def heading(level: int, nodes: Iterable[PageElement]) -> str:
 
 def list_markdown(element: Tag, depth: int = 0) -> str:
     """A list with the lists in it. `sane_lists` of the dialect wants four spaces a level."""
-    ordered, lines = element.name == "ol", []
+    ordered = element.name == "ol"
+    lines: list[str] = []
     number = 0
     for item in (child for child in element.children if isinstance(child, Tag) and child.name not in SKIPPED):
         nested = [item] if item.name in ("ul", "ol") else []

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -13,18 +12,19 @@ from plugins.importer.blocks import SavedPage
 from plugins.importer.markdown_body import body_markdown
 from plugins.importer.records import Records
 from plugins.importer.saved_page import read_saved_page
-from plugins.importer.suggestions.attendance import Attendance, Fellows, read_attendance
-from plugins.importer.suggestions.bodies import Body, BodyFinder
+from plugins.importer.suggestions.attendance import Attendance, read_attendance
 from plugins.importer.suggestions.blocs import bloc_function, suggest_bloc
+from plugins.importer.suggestions.bodies import Body, BodyFinder
 from plugins.importer.suggestions.body_names import BodyNames
 from plugins.importer.suggestions.dates import suggest_event, suggest_published
 from plugins.importer.suggestions.documents import find_documents
+from plugins.importer.suggestions.fellows import Fellows
 from plugins.importer.suggestions.kinds import suggest_kinds
 from plugins.importer.suggestions.people import PersonNamed, find_people, merged
 from plugins.importer.suggestions.periods import suggest_period
 from plugins.importer.suggestions.places import province_name, suggest_province
 from plugins.importer.suggestions.report import Report, read_report, sentences
-from plugins.importer.suggestions.roles import Heads, roles_in, settle_heads
+from plugins.importer.suggestions.roles import Heads, RoleNamed, roles_in, settle_heads
 from plugins.importer.suggestions.suggestion import Suggestion
 
 _ONE_OFFICE_FROM = 2021
@@ -88,7 +88,9 @@ class Reading:
             "published": self.published.value or None,
             "event_date": self.event.value or None,
             "province": province_name(self.province.value, when, self.known) if self.province.value else None,
-            "province_inferred": province_name(self.province_inferred.value, when, self.known) if self.province_inferred.value else None,
+            "province_inferred": province_name(self.province_inferred.value, when, self.known)
+            if self.province_inferred.value
+            else None,
             "bloc": self.bloc.value or None,
             "bloc_id": self.bloc_id.value or None,
             "period": self.period.value or None,
@@ -108,7 +110,9 @@ class Reading:
             "body": body_markdown(self.article.body),
             "dropped_lines": self.article.dropped_lines,
             "evidence": {field: found.evidence for field, found in self.suggestions().items() if found.evidence},
-            "confidence": {field: round(found.confidence, 2) for field, found in self.suggestions().items() if found.value},
+            "confidence": {
+                field: round(found.confidence, 2) for field, found in self.suggestions().items() if found.value
+            },
         }
 
     def suggestions(self) -> dict[str, Suggestion[Any]]:
@@ -119,7 +123,8 @@ class Reading:
         source = next((self.article.blocks[at].text for at, line in self.article.bylines if line.source), "")
         return {
             "title": self.title, "published": self.published, "event_date": self.event, "province": self.province,
-            "province_inferred": self.province_inferred, "bloc": self.bloc, "bloc_id": self.bloc_id, "period": self.period,
+            "province_inferred": self.province_inferred, "bloc": self.bloc,
+            "bloc_id": self.bloc_id, "period": self.period,
             "kinds": self.kinds, "lead": self.heads.lead, "next_lead": self.heads.next_lead,
             "deputies": self.heads.deputies[0] if self.heads.deputies else Suggestion(None),
             "members": Suggestion(self.members, members.get("members", ""), listed),
@@ -128,7 +133,7 @@ class Reading:
             "host": Suggestion(self.attendance.host, members.get("host", ""), 0.75),
             "people": Suggestion(self.people, self.people[0].sentence[:200] if self.people else "", 0.85),
             "author": Suggestion(self.author, byline, 0.85), "source": Suggestion(self.article.source, source, 0.9),
-            "captions": Suggestion(self.article.captions, self.article.captions[0] if self.article.captions else "", 0.85),
+            "captions": Suggestion(self.article.captions, "; ".join(self.article.captions[:1]), 0.85),
             "documents": Suggestion(self.documents, ", ".join(self.documents[:3]), 0.9),
         }  # fmt: skip
 
@@ -152,7 +157,10 @@ def read_page(page: SavedPage, known: Vocabulary, records: Records | None = None
     stated, inferred = suggest_province(report, known)
     place = _today(stated.value or inferred.value, event.value or published.value, known)
     if place != (stated.value or inferred.value):
-        stated, inferred = Suggestion(""), Suggestion(place, stated.evidence or inferred.evidence, 0.6, "tỉnh nêu trong bài đã sáp nhập")
+        stated, inferred = (
+            Suggestion(""),
+            Suggestion(place, stated.evidence or inferred.evidence, 0.6, "tỉnh nêu trong bài đã sáp nhập"),
+        )
     bloc, bloc_id = suggest_bloc(report, place, known)
     people = find_people(report, finder_for(known))
     heads = _heads(report, people, period.value, kinds.value, finder_for(known))
@@ -169,27 +177,15 @@ def read_page(page: SavedPage, known: Vocabulary, records: Records | None = None
     )  # fmt: skip
 
 
-@lru_cache(maxsize=4)
-def _finder(known_id: int, holder: "_Holder") -> BodyFinder:
-    return BodyFinder(BodyNames(holder.known))
-
-
-class _Holder:
-    """Lets a vocabulary, which is no hashable thing, be the key of a cache by its identity."""
-
-    def __init__(self, known: Vocabulary) -> None:
-        self.known = known
-
-    def __hash__(self) -> int:
-        return id(self.known)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Holder) and other.known is self.known
+_FINDERS: dict[int, tuple[Vocabulary, BodyFinder]] = {}
+"""Finders by the identity of their vocabulary, which is kept with them so that no other can take its identity."""
 
 
 def finder_for(known: Vocabulary) -> BodyFinder:
     """The finder of bodies for a vocabulary, made once."""
-    return _finder(id(known), _Holder(known))
+    if id(known) not in _FINDERS:
+        _FINDERS[id(known)] = (known, BodyFinder(BodyNames(known)))
+    return _FINDERS[id(known)][1]
 
 
 def _times(
@@ -204,7 +200,9 @@ def _times(
     return event, published, suggest_period(report, kinds, event.value, published.value)
 
 
-def _by_people(bloc: str, people: list[PersonNamed], known: Vocabulary, records: Records | None) -> Suggestion[str] | None:
+def _by_people(
+    bloc: str, people: list[PersonNamed], known: Vocabulary, records: Records | None
+) -> Suggestion[str] | None:
     """The province of a bloc of this name whose posts name the same officials."""
     if records is None:
         return None
@@ -213,7 +211,7 @@ def _by_people(bloc: str, people: list[PersonNamed], known: Vocabulary, records:
 
 
 def _by_number(bloc: str, attendance: Attendance, known: Vocabulary) -> Suggestion[str]:
-    """The province of a numbered bloc, where the records hold one such bloc only and its members are of the same kind."""
+    """The province of a numbered bloc, where the records hold one such bloc only with members of the same kind."""
     if bloc_number(bloc_core(bloc)) is None:
         return Suggestion("")
     members = list(attendance.members.values())
@@ -224,7 +222,9 @@ def _by_number(bloc: str, attendance: Attendance, known: Vocabulary) -> Suggesti
             fitting.append(found.id)
     if len(fitting) != 1:
         return Suggestion("")
-    return Suggestion(fitting[0].partition("/")[0], bloc, 0.5, f"danh mục chỉ có {fitting[0]} mang số này với các thành viên như vậy")
+    return Suggestion(
+        fitting[0].partition("/")[0], bloc, 0.5, f"danh mục chỉ có {fitting[0]} mang số này với các thành viên như vậy"
+    )
 
 
 def _title(article: Article, page: SavedPage) -> Suggestion[str]:
@@ -239,7 +239,7 @@ def _title(article: Article, page: SavedPage) -> Suggestion[str]:
 
 def _heads(report: Report, people: list[PersonNamed], period: str, kinds: tuple[str, ...], finder: BodyFinder) -> Heads:
     persons = [person.name for person in people]
-    named = []
+    named: list[RoleNamed] = []
     for text in (report.title, report.kicker, *report.paragraphs, *report.captions):
         for sentence in sentences(text):
             named += roles_in(sentence, finder.bodies(sentence, unknown=True), persons, text == report.title)

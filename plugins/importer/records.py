@@ -49,12 +49,15 @@ class Records:
         """A post on what may be the same conference: same bloc (and so province), day and kind."""
         if not (bloc and kind and len(date) == 10):
             return ""
-        return next((record.path for record in self.records if (record.bloc, record.date, record.kind) == (bloc, date, kind)), "")
+        return next(
+            (record.path for record in self.records if (record.bloc, record.date, record.kind) == (bloc, date, kind)),
+            "",
+        )
 
     def province_by_people(self, bloc: str, names: Iterable[str], known: Vocabulary) -> tuple[str, str]:
-        """The province whose bloc of this name has posts that name one of these officials, and that post; '' for none."""
+        """The province whose bloc of this name has posts that name one of these officials, and a post; '' for none."""
         keys, wanted = {match_key(name) for name in names}, bloc_key(bloc)
-        found = {}
+        found: dict[str, str] = {}
         for record in self.records:
             term = known.blocs.get(record.bloc)
             if term and keys & record.people and wanted in {bloc_key(name) for name in term.all_names}:
@@ -99,4 +102,6 @@ def _record(path: Path, content: Path) -> Record:
     kind = keys.get("kind", "").partition(";")[0].strip()
     shown = path.relative_to(content).as_posix()
     people = frozenset(match_key(name) for name in _people(head))
-    return Record(shown, keys.get("bloc", ""), keys.get("date", ""), kind, keys.get("source_sha256", ""), addresses, people)
+    return Record(
+        shown, keys.get("bloc", ""), keys.get("date", ""), kind, keys.get("source_sha256", ""), addresses, people
+    )

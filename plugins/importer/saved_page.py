@@ -30,18 +30,47 @@ TAG_LIMIT = 40_000
 DEPTH_LIMIT = 2_000
 """Deepest nesting of elements; a page of a portal has some forty levels."""
 
-_HTML = re.compile(r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<frameset[\s>]|<(div|p|table|article)[\s>]", re.IGNORECASE)
+_HTML = re.compile(
+    r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<frameset[\s>]|<(div|p|table|article)[\s>]", re.IGNORECASE
+)
 _MHTML = re.compile(r"(?im)^(MIME-Version:|Content-Type:\s*multipart/related|From: <Saved by)")
 _DRAFT = re.compile(r"\A\s*Title:.*\n(?:.*\n){0,60}?(?:Bloc|Kind|Source|Status|Slug):", re.IGNORECASE)
 _NOISE = re.compile(
     r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
-_ADDRESS_LINE = re.compile(r"(?:(?:nguồn|link|url|địa chỉ|đường dẫn|xem tại)\s*:\s*)?(https?://[^\s/]+/\S*)", re.IGNORECASE)
+_ADDRESS_LINE = re.compile(
+    r"(?:(?:nguồn|link|url|địa chỉ|đường dẫn|xem tại)\s*:\s*)?(https?://[^\s/]+/\S*)", re.IGNORECASE
+)
 _SAVED_FROM = re.compile(r"<!--\s*saved from url=\(\d+\)(\S+?)\s*-->", re.IGNORECASE)
 _SINGLE_FILE = re.compile(r"<!--\s*Page saved with SingleFile\s+url:\s*(\S+)\s+saved date:\s*([^\n]*?)\s*(?:\(|-->|\n)")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:-]*)[^>]*?(/?)>")
-_VOID = frozenset("area base br col embed hr img input link meta param source track wbr p li td tr th option dt dd".split())
+_VOID = frozenset(
+    [
+        "area",
+        "base",
+        "br",
+        "col",
+        "embed",
+        "hr",
+        "img",
+        "input",
+        "link",
+        "meta",
+        "param",
+        "source",
+        "track",
+        "wbr",
+        "p",
+        "li",
+        "td",
+        "tr",
+        "th",
+        "option",
+        "dt",
+        "dd",
+    ]
+)
 
 
 def read_saved_page(file: Path, shown: str = "") -> SavedPage:
@@ -93,7 +122,9 @@ def _bytes_of(file: Path) -> bytes:
             raise PageError("không có tệp này" if not file.exists() else "không phải tệp thường")
         size = file.stat().st_size
         if size > SIZE_LIMIT:
-            raise PageError(f"tệp {size / 1_048_576:.0f} MB, quá mức 20 MB; hãy lưu bản in của trang hoặc lưu không kèm ảnh")
+            raise PageError(
+                f"tệp {size / 1_048_576:.0f} MB, quá mức 20 MB; hãy lưu bản in của trang hoặc lưu không kèm ảnh"
+            )
         return file.read_bytes()
     except OSError as error:
         raise PageError(f"không đọc được tệp ({error.strerror or type(error).__name__})") from error

@@ -13,23 +13,34 @@ _DATE = re.compile(
     r"|(?P<d3>\d{1,2})\s+(?:tháng|thg)\s+(?P<m3>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<y3>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-_TIME = re.compile(r"\b\d{1,2}\s*[:hH]\s*\d{2}(?:\s*:\s*\d{2})?(?:\s*(?:am|pm|sa|ch)\b)?|GMT\s*[+-]?\s*\d*|\bT\d\d:\d\d\S*", re.I)
+_TIME = re.compile(
+    r"\b\d{1,2}\s*[:hH]\s*\d{2}(?:\s*:\s*\d{2})?(?:\s*(?:am|pm|sa|ch)\b)?|GMT\s*[+-]?\s*\d*|\bT\d\d:\d\d\S*", re.I
+)
 _LABEL = re.compile(
-    r"\b(?:thứ|th|t)\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s*nhật|\bcn\b(?=,)|\bngày\b|\blúc\b|(?:thời gian|ngày|giờ)?\s*(?:đăng|cập nhật|xuất bản|"
-    r"ban hành|tạo|gửi|viết)(?:\s+(?:tin|bài|lúc|ngày|bởi))*|được\s+đăng|\bposted\b|đăng\s+bởi|posted\s+on|published|updated|created|last modified|"
+    r"\b(?:thứ|th|t)\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s*nhật|\bcn\b(?=,)|\bngày\b|\blúc\b|(?:thời gian"
+    r"|ngày|giờ)?\s*(?:đăng|cập nhật|xuất bản|"
+    r"ban hành|tạo|gửi|viết)(?:\s+(?:tin|bài|lúc|ngày|bởi))*|được\s+đăng|\bposted\b|đăng\s+bởi|posted\s+on"
+    r"|published|updated|created|last modified|"
     r"ngày\s+(?:đăng|tạo|xuất bản|cập nhật)|tin\s+(?:đăng\s+)?ngày|bài\s+đăng|thời\s+gian|"
-    r"(?:số\s+)?(?:lượt|lần|người)\s*(?:xem|đọc|truy cập|view)|lượt\s+truy\s+cập|đã\s+xem|đã\s+đọc|\bxem\b|\bviews?\b|\bhits?\b|"
-    r"xem\s+cỡ\s+chữ|(?:kích\s+)?cỡ\s+chữ|xem\s+với\s+cỡ\s+chữ|\bgoogle\b|\bfacebook\b|\bzalo\b|\btwitter\b|\bin\b|\bprint\b|\bemail\b|"
-    r"\ba\s*[+-]|(?:người đăng|tác giả|bởi|by|đăng bởi)\s*:?\s*(?:admin|quản trị(?:\s+viên)?|administrator|ban biên tập|bbt)?|\badmin\b|"
+    r"(?:số\s+)?(?:lượt|lần|người)\s*(?:xem|đọc|truy cập|view)|lượt\s+truy\s+cập|đã\s+xem|đã\s+đọc|\bxem\b"
+    r"|\bviews?\b|\bhits?\b|"
+    r"xem\s+cỡ\s+chữ|(?:kích\s+)?cỡ\s+chữ|xem\s+với\s+cỡ\s+chữ|\bgoogle\b|\bfacebook\b|\bzalo\b|\btwitter\b"
+    r"|\bin\b|\bprint\b|\bemail\b|"
+    r"\ba\s*[+-]|(?:người đăng|tác giả|bởi|by|đăng bởi)\s*:?\s*(?:admin|quản trị(?:\s+viên)?|administrator"
+    r"|ban biên tập|bbt)?|\badmin\b|"
     r"chia\s+sẻ|bình\s+luận|\bsáng\b|\bchiều\b|\btối\b|\(gmt[^)]*\)",
     re.IGNORECASE,
 )
 _PLACE_AND_DAY = re.compile(r"[A-ZĐ][^\d,;:]{2,22},\s*ngày\s+\d.{3,25}")
 _VIEWS = re.compile(
-    r"(?:lượt|lần|người|số)\s*(?:lượt\s+)?(?:xem|đọc|truy cập|view)|lượt\s+truy\s+cập|đã\s+(?:xem|đọc)|\b(?:views?|hits?)\b|^\s*xem\s*:", re.IGNORECASE
+    r"(?:lượt|lần|người|số)\s*(?:lượt\s+)?(?:xem|đọc|truy cập|view)|lượt\s+truy\s+cập|đã\s+(?:xem|đọc)"
+    r"|\b(?:views?|hits?)\b|^\s*xem\s*:",
+    re.IGNORECASE,
 )
 _UPDATED = re.compile(r"cập\s*nhật|updated|modified", re.IGNORECASE)
-_PRINTED = re.compile(r"ngày\s+in\b|thời\s+gian\s+in\b|in\s+(?:lúc|ngày)\b|truy\s+cập\s+(?:lúc|ngày)|hôm\s+nay", re.IGNORECASE)
+_PRINTED = re.compile(
+    r"ngày\s+in\b|thời\s+gian\s+in\b|in\s+(?:lúc|ngày)\b|truy\s+cập\s+(?:lúc|ngày)|hôm\s+nay", re.IGNORECASE
+)
 _TITLE_TAIL = re.compile(
     r"(?:\s*\(\s*(?:cập\s*nhật|đăng|ngày)?\s*(?:lúc|ngày)?\s*:?\s*(\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)[^)]{0,20}\)"
     r"|(?:\s{2,}|\s+[-–|]\s+|\s+)(\d{1,2}[/.-]\d{1,2}[/.-](?:19|20)\d\d)(?:\s+\d{1,2}:\d{2}(?::\d{2})?)?)\s*$",

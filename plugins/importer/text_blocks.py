@@ -24,5 +24,5 @@ def line_markdown(line: str) -> str:
     """A line of text as Markdown; lines that begin with a dash or a dot are a list's items."""
     bullet = _BULLET.match(line)
     if bullet and not re.match(r"\s*-\s+\+", line):
-        return f"- {escape(' '.join(line[bullet.end():].split()))}"
+        return f"- {escape(' '.join(line[bullet.end() :].split()))}"
     return paragraph(line)

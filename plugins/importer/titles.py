@@ -10,16 +10,25 @@ from plugins.vietnamese.letters import UPPER, is_upper
 from plugins.vietnamese.normalize import match_key, plain_spaces
 
 DATELINE = re.compile(
-    r"^\W*(?:date \d{4}-\d{2}\s+)?(?:\(?[A-ZĐ][\w.]{1,20}(?: [A-ZĐ][\w.]{1,12})?\)?\s*[-–:]+\s*)?(?:vào\s+)?(?:lúc\s|sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|hôm nay|hôm qua|trong (?:các |hai )?ngày|trong hai ngày|từ ngày|đầu giờ|được sự|thực hiện (?:kế hoạch|công văn|quyết định|chỉ thị)|nhằm|căn cứ|tại hội trường|nhân dịp|dự hội nghị|tham dự|tới dự|đến dự)\b",
+    r"^\W*(?:date \d{4}-\d{2}\s+)?(?:\(?[A-ZĐ][\w.]{1,20}(?: [A-ZĐ][\w.]{1,12})?\)?\s*[-–:]+\s*)?(?:vào\s+)?(?:lúc\s"
+    r"|sáng|chiều|tối|trưa|ngày|vừa qua|mới đây|hôm nay|hôm qua|trong (?:các |hai )?ngày|trong hai ngày|từ ngày"
+    r"|đầu giờ|được sự|thực hiện (?:kế hoạch|công văn|quyết định|chỉ thị)|nhằm|căn cứ|tại hội trường|nhân dịp"
+    r"|dự hội nghị|tham dự|tới dự|đến dự)\b",
     re.IGNORECASE,
 )
 _KIND_WORDS = re.compile(
-    r"\b(?:so ket|tong ket|k[yi] (?:ket )?giao uoc|giao uoc|phat dong|binh xet|suy ton|hoi nghi|hoi thao|giao huu|giao luu|le k[yi]|trien khai|to chuc|ban giao|hop|tiep tuc|hoan thanh|thuc hien|day manh|phat huy|nang cao|gap mat|kiem tra|cham diem|be mac|khai mac|giai|tham quan|du)\b"
+    r"\b(?:so ket|tong ket|k[yi] (?:ket )?giao uoc|giao uoc|phat dong|binh xet|suy ton|hoi nghi|hoi thao"
+    r"|giao huu|giao luu|le k[yi]|trien khai|to chuc|ban giao|hop|tiep tuc|hoan thanh|thuc hien|day manh"
+    r"|phat huy|nang cao|gap mat|kiem tra|cham diem|be mac|khai mac|giai|tham quan|du)\b"
 )
 _BLOC = re.compile(r"\b(?:khoi|cum)(?:\s+(?:giao uoc\s+)?thi (?:dua|dau))?\b")
 _SENTENCES = re.compile(rf"[^\W\d_]{{3,}}[.!?;]\s+[{UPPER}]")
 _FINAL = re.compile(r"(?:[.;,]|\./\.?|…|\.\.\.)[\"”’)]*$")
-_BODY_OPENS = re.compile(r"^\W*(?:dự |tham dự|phát biểu|theo |trong |tại |năm \d{4}|đồng chí |ông |bà |các |những |với |để |sau |qua |6 tháng|sáu tháng|khối thi đua .{0,60}\bgồm\b)", re.IGNORECASE)
+_BODY_OPENS = re.compile(
+    r"^\W*(?:dự |tham dự|phát biểu|theo |trong |tại |năm \d{4}|đồng chí |ông |bà |các |những |với |để |sau "
+    r"|qua |6 tháng|sáu tháng|khối thi đua .{0,60}\bgồm\b)",
+    re.IGNORECASE,
+)
 
 
 def is_prose(line: str) -> bool:
@@ -59,7 +68,9 @@ def title_score(line: str, meta_title: str = "", is_h1: bool = False, repeated: 
 
 def _looks_titled(shown: str) -> bool:
     """A title has no final stop and says what was held; captions of that build say who is seen."""
-    starts = re.match(r"(?:toan|quang|phong) canh|anh\b|hinh anh|mot so|dai dien|dong chi|d/c|ong |ba |pha |cac dai bieu", fold(shown))
+    starts = re.match(
+        r"(?:toan|quang|phong) canh|anh\b|hinh anh|mot so|dai dien|dong chi|d/c|ong |ba |pha |cac dai bieu", fold(shown)
+    )
     return not _FINAL.search(shown) and not starts
 
 
@@ -70,7 +81,12 @@ def is_bloc_alone(line: str) -> bool:
     (True, False)
     """
     folded = fold(plain_spaces(line)).strip(" :.-")
-    return bool(_BLOC.match(folded)) and len(folded) < 110 and not _KIND_WORDS.search(folded) and not re.search(r"\bnam \d{4}", folded)
+    return (
+        bool(_BLOC.match(folded))
+        and len(folded) < 110
+        and not _KIND_WORDS.search(folded)
+        and not re.search(r"\bnam \d{4}", folded)
+    )
 
 
 def joins_as_title(first: str, second: str) -> bool:

@@ -46,7 +46,9 @@ def test_the_same_page_is_imported_once(page: Path, tmp_path: Path, capsys: pyte
     assert len(list((tmp_path / "kho").glob("posts/*/*.md"))) == 1
 
 
-def test_json_writes_nothing_and_keeps_going_after_a_bad_file(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_writes_nothing_and_keeps_going_after_a_bad_file(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     assert main([str(tmp_path / "khong-co.html"), str(page), "--json", "--out", str(tmp_path / "kho")]) == 1
     bad, good = json.loads(capsys.readouterr().out)
     assert bad == {"file": str(tmp_path / "khong-co.html"), "error": "không có tệp này"}

@@ -4,43 +4,67 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from plugins.archive.vocabulary import Vocabulary
 from plugins.importer.suggestions.bodies import Body, BodyFinder
+from plugins.importer.suggestions.fellows import EMULATION_OFFICES, Fellows
 from plugins.importer.suggestions.people import PersonNamed
 from plugins.importer.suggestions.report import Report, sentences
 from plugins.importer.suggestions.roles import Heads
 
-EMULATION_OFFICES = ("ban-thi-dua-khen-thuong", "hoi-dong-thi-dua-khen-thuong")
-"""They watch over every bloc, so they come as guests wherever no list of members holds them."""
-
-GROUPS = {
-    "dang": {"dang", "truong"}, "noi-chinh": {"noichinh"}, "mat-tran-doan-the": {"doanthe"}, "hoi-dac-thu": {"hoi"},
-    "kinh-te-ky-thuat": {"so", "duan", "trunguong"}, "tham-muu-tong-hop": {"so"}, "van-hoa-xa-hoi": {"so", "sunghiep"},
-    "ngan-hang": {"nganhang"}, "doanh-nghiep": {"doanhnghiep"}, "truong-dai-hoc-cao-dang": {"truong"},
-}  # fmt: skip
-"""The groups of agencies that blocs of a function are made of."""
-
 _LIST_INTRO = re.compile(
-    r"\b(?:gồm(?:\s+có)?|bao\s+gồm|thành viên|đơn vị|cơ quan|sở|ngành|hội|trường|ngân hàng|doanh nghiệp|chi nhánh|khối|trong\s+đó\s+có|đoàn thể)\b[^.;]{0,160}$", re.IGNORECASE
+    r"\b(?:gồm(?:\s+có)?|bao\s+gồm|thành viên|đơn vị|cơ quan|sở|ngành|hội|trường|ngân hàng|doanh nghiệp"
+    r"|chi nhánh|khối|trong\s+đó\s+có|đoàn thể)\b[^.;]{0,160}$",
+    re.IGNORECASE,
 )
-_IS_LIST = re.compile(r"(?:\bgồm(?:\s+có)?|\bbao\s+gồm|:|\(|\blà|\bcó)\W*(?:các\s+(?:cơ quan|đơn vị|sở|ban|ngành|hội|trường)[^,.;:]{0,40}[:,]?\s*)?$", re.IGNORECASE)
-_GUESTS_BEHIND = re.compile(r"^[^.;]{0,60}?\b(?:đến|tới|về|cùng)?\s*(?:dự|tham dự|chỉ đạo|chứng kiến|chúc mừng|giám sát)\b", re.IGNORECASE)
+_IS_LIST = re.compile(
+    r"(?:\bgồm(?:\s+có)?|\bbao\s+gồm|:|\(|\blà|\bcó)\W*(?:các\s+(?:cơ quan|đơn vị|sở|ban|ngành|hội"
+    r"|trường)[^,.;:]{0,40}[:,]?\s*)?$",
+    re.IGNORECASE,
+)
+_GUESTS_BEHIND = re.compile(
+    r"^[^.;]{0,60}?\b(?:đến|tới|về|cùng)?\s*(?:dự|tham dự|chỉ đạo|chứng kiến|chúc mừng|giám sát)\b", re.IGNORECASE
+)
 _GUESTS_BEFORE = re.compile(
-    r"(?:(?:đại biểu|khách)\s+mời|(?:dự|chỉ đạo|chứng kiến|tham dự|mời)\b[^.;]{0,80}\b(?:có|là|gồm)|^\W*(?:đại diện\s+)?lãnh đạo|đại diện(?:\s+lãnh đạo)?|về phía\s+(?:tỉnh|khách)|với sự (?:tham dự|có mặt|tham gia|chứng kiến)(?:\s+của)?)[^.;:]{0,60}$", re.IGNORECASE
+    r"(?:(?:đại biểu|khách)\s+mời|(?:dự|chỉ đạo|chứng kiến|tham dự|mời)\b[^.;]{0,80}\b(?:có|là|gồm)"
+    r"|^\W*(?:đại diện\s+)?lãnh đạo|đại diện(?:\s+lãnh đạo)?|về phía\s+(?:tỉnh|khách)|với sự (?:tham dự|có mặt"
+    r"|tham gia|chứng kiến)(?:\s+của)?)[^.;:]{0,60}$",
+    re.IGNORECASE,
 )
 _ATTENDS = re.compile(r"\b(?:dự|tham dự|chỉ đạo|chứng kiến|có mặt|mời|tham gia|phát biểu)\b", re.IGNORECASE)
-_MEMBERS = re.compile(r"\b(?:thành viên|trong khối|thuộc khối|của khối|đơn vị trong|các đơn vị|khối thi đua .{0,80} (?:gồm|có)|cụm thi đua .{0,80} (?:gồm|có)|\d+\s+(?:đơn vị|cơ quan|sở|hội|trường))\b", re.IGNORECASE)
-_AWARDED = re.compile(r"\b(?:suy tôn|bình xét|bình chọn|bình bầu|cờ thi đua|bằng khen|xếp (?:thứ|hạng|loại)|dẫn đầu|đạt giải|giải (?:nhất|nhì|ba)|nhất toàn đoàn|đăng cai)\b", re.IGNORECASE)
-_SIGNED_BY = re.compile(r"\b(?:của|do|theo|tại|với|cho|giúp|tham mưu|phối hợp|hướng dẫn|trình|kết nghĩa)\s+(?:\w+\s+){0,3}$", re.IGNORECASE)
+_MEMBERS = re.compile(
+    r"\b(?:thành viên|trong khối|thuộc khối|của khối|đơn vị trong|các đơn vị|khối thi đua .{0,80} (?:gồm|có)"
+    r"|cụm thi đua .{0,80} (?:gồm|có)|\d+\s+(?:đơn vị|cơ quan|sở|hội|trường))\b",
+    re.IGNORECASE,
+)
+_AWARDED = re.compile(
+    r"\b(?:suy tôn|bình xét|bình chọn|bình bầu|cờ thi đua|bằng khen|xếp (?:thứ|hạng|loại)|dẫn đầu|đạt giải"
+    r"|giải (?:nhất|nhì|ba)|nhất toàn đoàn|đăng cai)\b",
+    re.IGNORECASE,
+)
+_SIGNED_BY = re.compile(
+    r"\b(?:của|do|theo|tại|với|cho|giúp|tham mưu|phối hợp|hướng dẫn|trình|kết nghĩa)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
+)
 _ACTS = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?,?\s*(?:đã\s+)?(?:công bố|phát biểu|trình bày|báo cáo|tham luận|chia sẻ|kiến nghị|thông qua|trao đổi|đọc|góp ý|đóng góp|chủ trì|điều hành|đăng cai|vinh dự|tổ chức)\b", re.IGNORECASE
+    r"^\s*(?:\([^)]*\)\s*)?,?\s*(?:đã\s+)?(?:công bố|phát biểu|trình bày|báo cáo|tham luận|chia sẻ|kiến nghị"
+    r"|thông qua|trao đổi|đọc|góp ý|đóng góp|chủ trì|điều hành|đăng cai|vinh dự|tổ chức)\b",
+    re.IGNORECASE,
 )
 _ACTORS = re.compile(r"(?:đại diện|lãnh đạo|đơn vị|cơ quan)\s+(?:lãnh đạo\s+)?$", re.IGNORECASE)
 _CHAIRS = re.compile(r"\b(?:chủ trì|điều hành)\b", re.IGNORECASE)
 _COMES = re.compile(r"\b(?:dự|tham dự|đến dự|tới dự|chứng kiến|chỉ đạo|mời|có mặt|về dự)\b", re.IGNORECASE)
-_HOST = re.compile(r"\btại\s+(?P<place>(?:(?:hội trường|phòng họp|trụ sở|nhà văn hóa|cơ quan|văn phòng)\s+(?:lớn\s+)?(?:của\s+)?)?)(?=\S)", re.IGNORECASE)
-_NO_PLACE = re.compile(r"(?:TP\.?|thành phố|huyện|thị xã|tỉnh|hội nghị|buổi|lễ|đây|cuộc|các|đại hội|khối|diễn đàn|chương trình|địa phương|đơn vị|cơ sở|thời điểm|văn bản|quyết định|kế hoạch|công văn|chỉ thị|điều|mục|hội thảo|hội thao|một|đó|nhiều|phiên|\d)\b", re.IGNORECASE)
-_PLACE_END = re.compile(r"[,;.]|\s(?:đã|diễn ra|khối|cụm|tổ chức|các|lãnh đạo|ban tổ chức|vào|được|ngày|sở)\b", re.IGNORECASE)
+_HOST = re.compile(
+    r"\btại\s+(?P<place>(?:(?:hội trường|phòng họp|trụ sở|nhà văn hóa|cơ quan"
+    r"|văn phòng)\s+(?:lớn\s+)?(?:của\s+)?)?)(?=\S)",
+    re.IGNORECASE,
+)
+_NO_PLACE = re.compile(
+    r"(?:TP\.?|thành phố|huyện|thị xã|tỉnh|hội nghị|buổi|lễ|đây|cuộc|các|đại hội|khối|diễn đàn|chương trình"
+    r"|địa phương|đơn vị|cơ sở|thời điểm|văn bản|quyết định|kế hoạch|công văn|chỉ thị|điều|mục|hội thảo"
+    r"|hội thao|một|đó|nhiều|phiên|\d)\b",
+    re.IGNORECASE,
+)
+_PLACE_END = re.compile(
+    r"[,;.]|\s(?:đã|diễn ra|khối|cụm|tổ chức|các|lãnh đạo|ban tổ chức|vào|được|ngày|sở)\b", re.IGNORECASE
+)
 
 
 @dataclass(slots=True)
@@ -51,7 +75,7 @@ class Attendance:
     guests: dict[str, Body] = field(default_factory=dict)
     host: Body | str = ""
     evidence: dict[str, str] = field(default_factory=dict)
-    fellows: "Fellows | None" = None
+    fellows: Fellows | None = None
     listed: bool = False
     """Whether the text holds a list of members, so that others are no members by chance."""
 
@@ -65,7 +89,7 @@ class Attendance:
 
 
 def read_attendance(
-    report: Report, finder: BodyFinder, people: list[PersonNamed], heads: Heads, province: str, fellows: "Fellows"
+    report: Report, finder: BodyFinder, people: list[PersonNamed], heads: Heads, province: str, fellows: Fellows
 ) -> Attendance:
     """Members and guests of a conference. `fellows` knows which bodies a bloc of this function is made of."""
     found = Attendance(fellows=fellows)
@@ -109,14 +133,19 @@ def _is_separator(between: str) -> bool:
     if re.search(r";\s*(?:và\s+)?(?:đại diện|lãnh đạo|cùng|đồng chí|các đồng chí)\b", between, re.IGNORECASE):
         return False
     bare = re.sub(r"\([^)]*\)", " ", between)
-    bare = re.sub(r"\b(?:tỉnh|thành phố|và|cùng|cùng với|với|các|sở|ban|ngành|hội|đại diện|là|Việt Nam)\b", " ", bare, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"\b(?:tỉnh|thành phố|và|cùng|cùng với|với|các|sở|ban|ngành|hội|đại diện|là|Việt Nam)\b",
+        " ",
+        bare,
+        flags=re.IGNORECASE,
+    )
     return not re.search(r"[^\W_]", bare) and len(between) < 120 and "." not in between.strip(" .")
 
 
 def _read_lists(found: Attendance, sentence: str, bodies: list[Body]) -> None:
     for cluster in _clusters(sentence, bodies):
         before, after = sentence[: cluster[0].start], sentence[cluster[-1].end :]
-        if len(cluster) < 2 or _SIGNED_BY.search(before[-30:]) and len(cluster) < 4:
+        if len(cluster) < 2 or (_SIGNED_BY.search(before[-30:]) and len(cluster) < 4):
             continue
         intro = bool(_IS_LIST.search(before)) and bool(_LIST_INTRO.search(before))
         guests = _is_guest_list(before, after, intro)
@@ -127,7 +156,7 @@ def _read_lists(found: Attendance, sentence: str, bodies: list[Body]) -> None:
         elif intro:
             found.listed = found.listed or len(cluster) > 2
             part = "members"
-        elif len(cluster) > 3 or len(cluster) > 2 and (_LIST_INTRO.search(before) or _MEMBERS.search(after[:60])):
+        elif len(cluster) > 3 or (len(cluster) > 2 and (_LIST_INTRO.search(before) or _MEMBERS.search(after[:60]))):
             part, found.listed = "members", True
         else:
             continue
@@ -144,9 +173,8 @@ def _is_guest_list(before: str, after: str, intro: bool) -> bool:
 
 
 def _read_heads(found: Attendance, heads: Heads) -> None:
-    for suggestion in (heads.lead, *heads.deputies, heads.next_lead, *heads.next_deputies):
-        if suggestion.value is not None:
-            found.add("members", suggestion.value, suggestion.evidence)
+    for body, evidence in heads.bodies():
+        found.add("members", body, evidence)
 
 
 def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: str) -> None:
@@ -155,7 +183,14 @@ def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: 
         for place in _HOST.finditer(text[:900]):
             if _NO_PLACE.match(text, place.end()) and not place["place"]:
                 continue
-            bodies = [body for body in _local(finder.bodies(text, unknown=True), province) if place.start() < body.start and re.fullmatch(r"(?:hội trường|phòng họp|tầng|khu|[A-Z0-9 ]|của|UBND){0,6}\s*", text[place.end() : body.start])]
+            bodies = [
+                body
+                for body in _local(finder.bodies(text, unknown=True), province)
+                if place.start() < body.start
+                and re.fullmatch(
+                    r"(?:hội trường|phòng họp|tầng|khu|[A-Z0-9 ]|của|UBND){0,6}\s*", text[place.end() : body.start]
+                )
+            ]
             if bodies and not bodies[0].id.startswith(("trung-tam-phuc-vu", "hoi-dong")):
                 found.host = bodies[0]
                 found.evidence["host"] = text[place.start() : bodies[0].end]
@@ -190,7 +225,9 @@ def _comes_as_guest(found: Attendance, person: PersonNamed, body: Body) -> bool:
     if chairs and not found.listed:
         return False
     comes = bool(_COMES.search(person.before) or _COMES.search(person.sentence[person.end : person.end + 40]))
-    return found.listed or (comes and (body.id in ("so-noi-vu", "ban-dan-van-tinh-uy", "van-phong-ubnd") or body.id.endswith("-tinh-uy")))
+    return found.listed or (
+        comes and (body.id in ("so-noi-vu", "ban-dan-van-tinh-uy", "van-phong-ubnd") or body.id.endswith("-tinh-uy"))
+    )
 
 
 def _read_actors(found: Attendance, sentence: str, bodies: list[Body]) -> None:
@@ -208,18 +245,28 @@ def _read_awarded(found: Attendance, sentence: str, bodies: list[Body]) -> None:
     if not _AWARDED.search(sentence):
         return
     for body in bodies:
-        if body.id and body.id not in EMULATION_OFFICES and not body.weak and not _SIGNED_BY.search(sentence[: body.start][-25:]):
-            if not found.listed or body.key in found.members:
-                found.add("members", body, sentence[max(0, body.start - 40) : body.end + 40])
+        if (
+            body.id
+            and body.id not in EMULATION_OFFICES
+            and not body.weak
+            and not _SIGNED_BY.search(sentence[: body.start][-25:])
+        ) and (not found.listed or body.key in found.members):
+            found.add("members", body, sentence[max(0, body.start - 40) : body.end + 40])
 
 
 def _read_offices(found: Attendance, sentence: str, bodies: list[Body]) -> None:
     """The offices of emulation attend where the sentence says that somebody does."""
     for body in bodies:
-        if body.id not in EMULATION_OFFICES or not _ATTENDS.search(sentence) and not re.search(r"đại diện\W+$", sentence[: body.start][-30:]):
+        if body.id not in EMULATION_OFFICES or (
+            not _ATTENDS.search(sentence) and not re.search(r"đại diện\W+$", sentence[: body.start][-30:])
+        ):
             continue
         before = sentence[: body.start][-60:]
-        if re.search(r"(?:chủ tịch|của|theo|do|với|trình|đề nghị|ủy viên|uỷ viên|văn bản|hướng dẫn)\s+(?:\w+\s+){0,2}$", before, re.IGNORECASE):
+        if re.search(
+            r"(?:chủ tịch|của|theo|do|với|trình|đề nghị|ủy viên|uỷ viên|văn bản|hướng dẫn)\s+(?:\w+\s+){0,2}$",
+            before,
+            re.IGNORECASE,
+        ):
             continue
         found.add("guests", body, sentence[max(0, body.start - 40) : body.end + 20])
         for other in bodies:
@@ -230,7 +277,9 @@ def _read_offices(found: Attendance, sentence: str, bodies: list[Body]) -> None:
 def _read_title(found: Attendance, title: str, bodies: list[Body]) -> None:
     """A body's own site puts the body first: "VKSND tỉnh tham dự Hội nghị sơ kết …"."""
     for body in bodies[:1]:
-        acts = re.match(r"\W*(?:tham dự|dự|tham gia|đăng cai|chủ trì|tổ chức|sơ kết|tổng kết|ký kết|nhận)\b", title[body.end :])
+        acts = re.match(
+            r"\W*(?:tham dự|dự|tham gia|đăng cai|chủ trì|tổ chức|sơ kết|tổng kết|ký kết|nhận)\b", title[body.end :]
+        )
         if body.start == 0 and acts and body.id and body.id not in EMULATION_OFFICES and not body.weak:
             found.add("members", body, title)
 
@@ -240,25 +289,11 @@ def _read_caption(found: Attendance, caption: str, bodies: list[Body]) -> None:
     if found.listed:
         return
     for body in bodies:
-        if body.id and not body.weak and not re.search(r"(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|phó|chủ nhiệm)\s*$", caption[: body.start], re.IGNORECASE):
+        if (
+            body.id
+            and not body.weak
+            and not re.search(
+                r"(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|phó|chủ nhiệm)\s*$", caption[: body.start], re.IGNORECASE
+            )
+        ):
             found.add("guests" if body.id in EMULATION_OFFICES else "members", body, caption)
-
-
-class Fellows:
-    """Which groups of bodies a bloc is made of, by its function or by the body that heads it."""
-
-    def __init__(self, known: Vocabulary, function: str, lead: Body | None) -> None:
-        self.known = known
-        own = self.group(lead) if lead else ""
-        self.groups = GROUPS.get(function) or ({own} if own else set())
-
-    def group(self, body: Body) -> str:
-        term = self.known.agency_types.get(body.id) or self.known.agencies.get(body.id)
-        return term.group if term else ""
-
-    def is_one(self, body: Body) -> bool:
-        """Whether a body is of the bloc's kind; the offices that watch over blocs never are."""
-        return self.group(body) in self.groups and body.id not in (*EMULATION_OFFICES, "so-noi-vu")
-
-    def mostly(self, cluster: list[Body]) -> bool:
-        return sum(self.is_one(body) for body in cluster) > 0.6 * len(cluster)

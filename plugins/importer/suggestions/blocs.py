@@ -15,30 +15,50 @@ from plugins.vietnamese.normalize import match_key
 
 _START = re.compile(
     r"(?<!\w)(?<!Đảng ủy )(?<!Đảng uỷ )(?<!đảng ủy )(?<!Đảng bộ )"
-    r"(?P<head>(?P<noun>khối|cụm)(?:\s+giao\s+ước)?(?:\s+(?:thi\s+đua|thi\s+dua|TĐKT|TĐ)(?:\s*,?\s*-?\s*khen thưởng)?)?(?:\s+khối)?)\s+(?=\S)",
+    r"(?P<head>(?P<noun>khối|cụm)(?:\s+giao\s+ước)?(?:\s+(?:thi\s+đua|thi\s+dua|TĐKT"
+    r"|TĐ)(?:\s*,?\s*-?\s*khen thưởng)?)?(?:\s+khối)?)\s+(?=\S)",
     re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:thi\s+đua\s+)?(?P<so>số\s+)?(?P<n>\d{1,2}|[IVXL]{1,5})\b(?!\s*(?:đơn vị|cơ quan|thành viên|/|-\s*\d|\.\d|sở|tháng|%))", re.IGNORECASE)
+_NUMBER = re.compile(
+    r"(?:thi\s+đua\s+)?(?P<so>số\s+)?(?P<n>\d{1,2}|[IVXL]{1,5})\b(?!\s*(?:đơn vị|cơ quan|thành viên|/|-\s*\d"
+    r"|\.\d|sở|tháng|%))",
+    re.IGNORECASE,
+)
 _STOP = re.compile(
-    r"[.;:()\[\]“”\"!?…|]|\s-\s(?=(?:đơn vị|trưởng|phó)\b)|,(?!\s*(?:cao đẳng|trung cấp|trung học|chuyên nghiệp|ngành|tổng hợp|cơ quan|xã hội|kỹ thuật|đoàn thể|doanh nghiệp|văn phòng|học viện|dạy nghề|công nghiệp|thương mại|hội|ban|đơn vị sự nghiệp|viện|trường)\b)"
-    r"|(?<!các )\btổ chức(?!\s+(?:chính trị|xã hội))\b|\bvà các(?!\s+(?:tổ chức|cơ quan|hội|đoàn thể|ban|trường))\b|\b(?:sơ kết|tổng kết|ký|kí|phát động|triển khai|họp|mở|năm|đã|gồm|bao gồm|với|tại|ở|trên|tiếp tục|trong|là|do|được|sẽ|vừa|ngày|lần|nhiệm kỳ|chủ trì|dự(?!\s+án)|tham dự|tham gia|thực hiện|bình xét|suy tôn|cùng|cho|để|từ|khi|nhằm|"
-    r"đến|tới|bầu|chúc|thống nhất|thông qua|phát biểu|báo cáo|công bố|hoàn thành|đạt|bước|hưởng ứng|tập trung|không|cần|phải|tích cực|duy trì|xây dựng kế hoạch|đánh giá|giao lưu|giao hữu|hội thao|hội nghị|phấn đấu|đề nghị|đề ra|theo|mà|này|đó|sôi nổi|chính thức|xác định|luôn|chấm|bàn giao|thi đấu|tặng|ủng hộ|giúp|h[àằ]ng\s+(?:năm|quý|tháng)|giai đoạn|vì|về công tác|về việc|mời|cử|gặp|đi|bàn|nhìn|nêu|góp|chọn|nhất trí|vừa|nhận|làm|quyết tâm|mang|hướng|giữ|trao|thăm|phối hợp|chưa|còn|có(?!\s+tính)|(?<!trực )thuộc|do)\b"
+    r"[.;:()\[\]“”\"!?…|]|\s-\s(?=(?:đơn vị|trưởng|phó)\b)|,(?!\s*(?:cao đẳng|trung cấp|trung học|chuyên nghiệp"
+    r"|ngành|tổng hợp|cơ quan|xã hội|kỹ thuật|đoàn thể|doanh nghiệp|văn phòng|học viện|dạy nghề|công nghiệp"
+    r"|thương mại|hội|ban|đơn vị sự nghiệp|viện|trường)\b)"
+    r"|(?<!các )\btổ chức(?!\s+(?:chính trị|xã hội))\b|\bvà các(?!\s+(?:tổ chức|cơ quan|hội|đoàn thể|ban"
+    r"|trường))\b|\b(?:sơ kết|tổng kết|ký|kí|phát động|triển khai|họp|mở|năm|đã|gồm|bao gồm|với|tại|ở|trên"
+    r"|tiếp tục|trong|là|do|được|sẽ|vừa|ngày|lần|nhiệm kỳ|chủ trì|dự(?!\s+án)|tham dự|tham gia|thực hiện"
+    r"|bình xét|suy tôn|cùng|cho|để|từ|khi|nhằm|"
+    r"đến|tới|bầu|chúc|thống nhất|thông qua|phát biểu|báo cáo|công bố|hoàn thành|đạt|bước|hưởng ứng|tập trung"
+    r"|không|cần|phải|tích cực|duy trì|xây dựng kế hoạch|đánh giá|giao lưu|giao hữu|hội thao|hội nghị|phấn đấu"
+    r"|đề nghị|đề ra|theo|mà|này|đó|sôi nổi|chính thức|xác định|luôn|chấm|bàn giao|thi đấu|tặng|ủng hộ|giúp"
+    r"|h[àằ]ng\s+(?:năm|quý|tháng)|giai đoạn|vì|về công tác|về việc|mời|cử|gặp|đi|bàn|nhìn|nêu|góp|chọn"
+    r"|nhất trí|vừa|nhận|làm|quyết tâm|mang|hướng|giữ|trao|thăm|phối hợp|chưa|còn|có(?!\s+tính)|(?<!trực )thuộc"
+    r"|do)\b"
     r"|\b(?:tỉnh|thành phố)\b(?!\s*(?:ủy|uỷ|đoàn))|\bTP\b|\bcủa\b(?!\s+Đảng)",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
-    r"^(?:thi đua|trưởng|phó|đại đoàn kết|lượng|các đơn vị|các thành viên|các cơ quan\s*,\s*đơn vị|đơn vị|cơ quan|chúng|nhà nước|lớp|trên|cơ quan đơn vị|các cơ quan|các sở|các ngành|mình|ta|dân vận|công việc)$",
+    r"^(?:thi đua|trưởng|phó|đại đoàn kết|lượng|các đơn vị|các thành viên|các cơ quan\s*,\s*đơn vị|đơn vị"
+    r"|cơ quan|chúng|nhà nước|lớp|trên|cơ quan đơn vị|các cơ quan|các sở|các ngành|mình|ta|dân vận|công việc)$",
     re.IGNORECASE,
 )
 _ABBREVIATIONS = (
-    (r"\bKT\s?-\s?KT\b", "Kinh tế - Kỹ thuật"), (r"\bVH\s?-\s?XH\b", "Văn hóa - Xã hội"), (r"\bKT\s?-\s?XH\b", "Kinh tế - Xã hội"),
-    (r"\bCCQ\b", "các cơ quan"), (r"\bĐH\s?,\s?CĐ\b", "đại học, cao đẳng"), (r"\bMTTQ\b(?! và các)", "Mặt trận Tổ quốc"), (r"\bDN\b", "doanh nghiệp"), (r"\bTMTH\b", "Tham mưu - Tổng hợp"),
-    (r"các hội (?:hoạt động )?(?:có|mang) tính(?: chất)? đặc thù", "các Hội đặc thù"), (r"\bMT\s?-\s?ĐT\b", "Mặt trận - Đoàn thể"),
+    (r"\bKT\s?-\s?KT\b", "Kinh tế - Kỹ thuật"), (r"\bVH\s?-\s?XH\b", "Văn hóa - Xã hội"),
+    (r"\bKT\s?-\s?XH\b", "Kinh tế - Xã hội"),
+    (r"\bCCQ\b", "các cơ quan"), (r"\bĐH\s?,\s?CĐ\b", "đại học, cao đẳng"),
+    (r"\bMTTQ\b(?! và các)", "Mặt trận Tổ quốc"), (r"\bDN\b", "doanh nghiệp"), (r"\bTMTH\b", "Tham mưu - Tổng hợp"),
+    (r"các hội (?:hoạt động )?(?:có|mang) tính(?: chất)? đặc thù", "các Hội đặc thù"),
+    (r"\bMT\s?-\s?ĐT\b", "Mặt trận - Đoàn thể"),
 )  # fmt: skip
 FUNCTIONS = (
     ("truong-dai-hoc-cao-dang", r"truong|dai hoc|cao dang|hoc vien"), ("ngan-hang", r"ngan hang|to chuc tin dung"),
     ("doanh-nghiep", r"doanh nghiep|san xuat|kinh doanh|cong ty"), ("tham-muu-tong-hop", r"tham muu|tong hop"),
-    ("noi-chinh", r"noi chinh|luc luong vu trang|tu phap"), ("mat-tran-doan-the", r"mat tran|doan the|chinh tri - xa hoi|mttq"),
+    ("noi-chinh", r"noi chinh|luc luong vu trang|tu phap"),
+    ("mat-tran-doan-the", r"mat tran|doan the|chinh tri - xa hoi|mttq"),
     ("dang", r"\bdang\b|tinh uy|xay dung dang"), ("hoi-dac-thu", r"(?<!xa )\bhoi\b|xa hoi nghe nghiep|to chuc xa hoi"),
     ("van-hoa-xa-hoi", r"van hoa|van xa"), ("kinh-te-ky-thuat", r"kinh te|ky thuat"),
 )  # fmt: skip
@@ -89,8 +109,7 @@ def _mentions(report: Report) -> Iterable[_Mention]:
     texts += [(text, lead_weight if number == 0 else 1.0) for number, text in enumerate(report.paragraphs)]
     texts += [(text, 0.7) for text in report.captions]
     for text, weight in texts:
-        for mention in _in_text(text, weight):
-            yield mention
+        yield from _in_text(text, weight)
 
 
 def _in_text(text: str, weight: float) -> Iterable[_Mention]:
@@ -108,8 +127,15 @@ def _in_text(text: str, weight: float) -> Iterable[_Mention]:
         if head["noun"].lower() == "cụm" and re.match(r"(?:công nghiệp|từ|dân cư|di tích|tuyến)", core, re.IGNORECASE):
             continue
         # A number is the name that the province gave; what stands beside it describes the members.
-        value = weight * (1.0 if emulation else 0.7) * (0.4 if is_upper(text) else 1.0) * (1.5 if numbered and emulation else 1.0)
-        yield _Mention(core, head["noun"].capitalize(), value, excerpt(text, head.start(), head.end() + len(core), 5), emulation)
+        value = (
+            weight
+            * (1.0 if emulation else 0.7)
+            * (0.4 if is_upper(text) else 1.0)
+            * (1.5 if numbered and emulation else 1.0)
+        )
+        yield _Mention(
+            core, head["noun"].capitalize(), value, excerpt(text, head.start(), head.end() + len(core), 5), emulation
+        )
 
 
 def _core(rest: str) -> str:
@@ -127,9 +153,31 @@ def _core(rest: str) -> str:
 
 def _named_like_bloc(core: str) -> bool:
     """Without the words "thi đua", only what is named as blocs are counts as one."""
-    return bool(re.search("|".join(pattern for _, pattern in FUNCTIONS), fold(core))) and len(core.split()) >= 2 and not re.match(
-        r"(?:cơ quan\s+(?:tỉnh|Đảng ủy)|dân vận|doanh nghiệp tư nhân|đảng viên)", core, re.IGNORECASE
-    ) and (core[0].isupper() or core.lower().startswith(("các ", "cơ quan ", "ngân hàng", "doanh nghiệp", "trường", "văn hóa", "kinh tế", "mặt trận", "nội chính", "tham mưu", "sở", "hội", "đoàn")))
+    return (
+        bool(re.search("|".join(pattern for _, pattern in FUNCTIONS), fold(core)))
+        and len(core.split()) >= 2
+        and not re.match(r"(?:cơ quan\s+(?:tỉnh|Đảng ủy)|dân vận|doanh nghiệp tư nhân|đảng viên)", core, re.IGNORECASE)
+        and (
+            core[0].isupper()
+            or core.lower().startswith(
+                (
+                    "các ",
+                    "cơ quan ",
+                    "ngân hàng",
+                    "doanh nghiệp",
+                    "trường",
+                    "văn hóa",
+                    "kinh tế",
+                    "mặt trận",
+                    "nội chính",
+                    "tham mưu",
+                    "sở",
+                    "hội",
+                    "đoàn",
+                )
+            )
+        )
+    )
 
 
 def _best_key(found: list[_Mention], province: str, known: Vocabulary) -> str:
@@ -141,7 +189,9 @@ def _best_key(found: list[_Mention], province: str, known: Vocabulary) -> str:
     best = max(totals.values())
     near = [key for key in scores if totals[key] >= best * 0.8]
     cores = {bloc_key(mention.core): mention.core for mention in found}
-    in_records = [key for key in scores if province and totals[key] > best * 0.3 and known.find_blocs(f"{province}/{cores[key]}")]
+    in_records = [
+        key for key in scores if province and totals[key] > best * 0.3 and known.find_blocs(f"{province}/{cores[key]}")
+    ]
     choices = in_records or near
     return max(choices, key=lambda key: (scores[key], len(key)))
 
@@ -162,8 +212,12 @@ def _alike(one: str, other: str) -> bool:
 
 def _canonical(same: list[_Mention]) -> str:
     """The name in full: the best placed spelling that is not in capitals, headed as the archive heads blocs."""
-    spelled = [mention for mention in same if not is_upper(mention.core) or re.fullmatch(r"(?:số )?[IVXL\d]+", mention.core)]
-    choice = max(spelled or same, key=lambda mention: (mention.weight + 0.5 * _count(mention, same), mention.says_emulation))
+    spelled = [
+        mention for mention in same if not is_upper(mention.core) or re.fullmatch(r"(?:số )?[IVXL\d]+", mention.core)
+    ]
+    choice = max(
+        spelled or same, key=lambda mention: (mention.weight + 0.5 * _count(mention, same), mention.says_emulation)
+    )
     core = choice.core
     if is_upper(core) and not re.fullmatch(r"(?:số )?[IVXL\d]+", core):
         core = core.capitalize()

@@ -10,7 +10,14 @@ from plugins.vietnamese.normalize import match_key
 from plugins.vietnamese.words import Word, keys, words
 
 _SHARED_HEADS = (
-    (re.compile(r"\b(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:sở)\b|\bsở\s*,\s*(?:ban\s*,\s*)?ngành\b|\b(?:ban|đoàn thể)\s*,\s*sở\b|\bsở\s*,\s*ban\b", re.IGNORECASE), "Sở"),
+    (
+        re.compile(
+            r"\b(?:các|những|\d+|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?:sở)\b|\bsở\s*,\s*(?:ban\s*,\s*)?ngành\b"
+            r"|\b(?:ban|đoàn thể)\s*,\s*sở\b|\bsở\s*,\s*ban\b",
+            re.IGNORECASE,
+        ),
+        "Sở",
+    ),
     (re.compile(r"\b(?:các|\d+|hai|ba|bốn|năm|sáu)\s+hội\b(?!\s+(?:nghị|đồng))", re.IGNORECASE), "Hội"),
     (re.compile(r"\b(?:các|\d+|hai|ba|bốn|năm|sáu)\s+ban\b", re.IGNORECASE), "Ban"),
     (re.compile(r"\b(?:các|\d+|hai|ba|bốn)\s+cục\b", re.IGNORECASE), "Cục"),
@@ -19,15 +26,29 @@ _SHARED_HEADS = (
 _SHARED_TAIL = re.compile(r"\b(?:Tỉnh|Thành|tỉnh|Tinh) (?:ủy|uỷ)\b")
 _NOT_A_LIST = re.compile(r"\b(?:dự|phát biểu|đã|họp|tổ chức|chủ trì|báo cáo|đề nghị|tham mưu|đồng chí|ông|bà)\b|[.]\s")
 _OWN_HEADS = re.compile(
-    rf"(?<!\w)(?:Trường\s+(?:Đại học|ĐH|Cao đẳng|CĐ|Trung cấp|Trung học|Cao đảng|đại học|cao đẳng|trung cấp|Chính trị|THPT|Quân sự|Văn hóa)|Học viện|Phân hiệu|Đại học|Cao đẳng|Bệnh viện|Trại giam|Trại tạm giam|Hải đoàn|Tổng công ty|Công ty|Ngân hàng|NH|Chi nhánh|CN"
-    rf"|Quỹ|Bảo tàng|Thư viện|Trung tâm|Viện|Xí nghiệp|Nhà máy|Tập đoàn|Cảng|Vườn quốc gia|Khu bảo tồn|Nhà xuất bản|Nhà hát|Đoàn nghệ thuật|Cục|Chi cục|Kho bạc|Hiệp hội|Liên hiệp|Liên minh|Hội|Ban|Sở|Câu lạc bộ|Lữ đoàn|Trung đoàn|Sư đoàn|Đài|Báo|Tạp chí|Vùng|Phòng|Đoàn|Văn phòng|Cơ quan|Ủy ban|Uỷ ban|Nhà văn hóa|Agribank|Vietcombank|VietinBank|BIDV|MB|Sacombank|Công đoàn|Đảng ủy|Đảng uỷ)\s+(?=[{UPPER}\w])"
+    rf"(?<!\w)(?:Trường\s+(?:Đại học|ĐH|Cao đẳng|CĐ|Trung cấp|Trung học|Cao đảng|đại học|cao đẳng|trung cấp"
+    rf"|Chính trị|THPT|Quân sự|Văn hóa)|Học viện|Phân hiệu|Đại học|Cao đẳng|Bệnh viện|Trại giam|Trại tạm giam"
+    rf"|Hải đoàn|Tổng công ty|Công ty|Ngân hàng|NH|Chi nhánh|CN"
+    rf"|Quỹ|Bảo tàng|Thư viện|Trung tâm|Viện|Xí nghiệp|Nhà máy|Tập đoàn|Cảng|Vườn quốc gia|Khu bảo tồn"
+    rf"|Nhà xuất bản|Nhà hát|Đoàn nghệ thuật|Cục|Chi cục|Kho bạc|Hiệp hội|Liên hiệp|Liên minh|Hội|Ban|Sở"
+    rf"|Câu lạc bộ|Lữ đoàn|Trung đoàn|Sư đoàn|Đài|Báo|Tạp chí|Vùng|Phòng|Đoàn|Văn phòng|Cơ quan|Ủy ban|Uỷ ban"
+    rf"|Nhà văn hóa|Agribank|Vietcombank|VietinBank|BIDV|MB|Sacombank|Công đoàn|Đảng ủy"
+    rf"|Đảng uỷ)\s+(?=[{UPPER}\w])"
 )
 _OWN_STOP = re.compile(
-    r"[,;:()\[\]“”\"]|(?<!TP)(?<!Tp)\.|\s[-–]\s(?=(?:trưởng|phó|đơn vị|khối|cơ quan)\b)|\s+(?:là|làm|đã|tổ chức|sẽ|được|có|với|chủ trì|phát biểu|tham dự|dự|họp|ký|trao|tặng|cho|đăng cai|cùng|đảm nhận|luân phiên|báo cáo|thay mặt|tiếp tục|năm|ngày|đến|trong|diễn ra|khối|giữ|nhận|đạt|mở|công bố|điều hành|giao|đại diện|về|tại)\b",
+    r"[,;:()\[\]“”\"]|(?<!TP)(?<!Tp)\.|\s[-–]\s(?=(?:trưởng|phó|đơn vị|khối|cơ quan)\b)|\s+(?:là|làm|đã|tổ chức"
+    r"|sẽ|được|có|với|chủ trì|phát biểu|tham dự|dự|họp|ký|trao|tặng|cho|đăng cai|cùng|đảm nhận|luân phiên"
+    r"|báo cáo|thay mặt|tiếp tục|năm|ngày|đến|trong|diễn ra|khối|giữ|nhận|đạt|mở|công bố|điều hành|giao"
+    r"|đại diện|về|tại)\b",
     re.IGNORECASE,
 )
 _AND = re.compile(rf"\s+và\s+(?=[{UPPER}])")
-_WITH_PROPER_NAMES = {"truong-chinh-tri", "ban-quan-ly-khu-kinh-te", "ban-quan-ly-cac-khu-cong-nghiep", "ban-quan-ly-khu-du-lich"}
+_WITH_PROPER_NAMES = {
+    "truong-chinh-tri",
+    "ban-quan-ly-khu-kinh-te",
+    "ban-quan-ly-cac-khu-cong-nghiep",
+    "ban-quan-ly-khu-du-lich",
+}
 _PROPER = re.compile(rf"(?:\s[{UPPER}][\w]*){{1,4}}(?=\s*(?:[,;.():]|và\b|$))")
 _LEVEL = re.compile(r"\s*,?\s*(?:tỉnh|thành phố|TP\.?)(?!\s*(?:ủy|uỷ))\b", re.IGNORECASE)
 
@@ -67,15 +88,17 @@ class BodyFinder:
 
     def _find(self, sentence: str, unknown: bool) -> list[Body]:
         if unknown:
-            bodies = self.bodies(sentence)
-            return sorted([*bodies, *self._unknown(sentence, bodies)], key=lambda body: body.start)
+            listed = self.bodies(sentence)
+            return sorted([*listed, *self._unknown(sentence, listed)], key=lambda body: body.start)
         found = words(sentence)
         heads = list(_heads(sentence))
         shared = bool(heads) or bool(_SHARED_TAIL.search(sentence))
         bodies: list[Body] = []
         at = 0
         while at < len(found):
-            match = self.names.longest(sentence, found, at) or (self._shared(sentence, found, at, heads) if shared else None)
+            match = self.names.longest(sentence, found, at) or (
+                self._shared(sentence, found, at, heads) if shared else None
+            )
             if match:
                 bodies.append(self._body(sentence, found, at, match))
                 at = match.end
@@ -110,7 +133,9 @@ class BodyFinder:
     def _body(self, sentence: str, found: list[Word], at: int, match: NameMatch) -> Body:
         start, end = found[at].start, found[match.end - 1].end
         level = _LEVEL.match(sentence, end)
-        place, after = self._place(sentence, found, match.end + (1 if level and "phố" not in level.group() else 2 if level else 0))
+        place, after = self._place(
+            sentence, found, match.end + (1 if level and "phố" not in level.group() else 2 if level else 0)
+        )
         whole = after if place else (level.end() if level else end)
         proper = _PROPER.match(sentence, whole) if match.id in _WITH_PROPER_NAMES else None
         whole = proper.end() if proper else whole
@@ -151,8 +176,14 @@ class BodyFinder:
 def _is_name(name: str, head: str) -> bool:
     """A proper name goes on behind its head ("Ban lãnh đạo" does not)."""
     rest = name[len(head.rstrip()) :].strip()
-    return bool(rest) and (rest[0].isupper() or head.startswith(("Trường", "Học viện", "Công ty", "Ngân hàng"))) and not re.match(
-        r"(?:Tổ chức|Giám|Chỉ đạo|Thường|Chấp|Nhà nước\b.*|Điều hành|Bí thư|Giám khảo)$|Thường|Chấp hành|Giám đốc|Bí thư|Lãnh đạo|Đảng bộ|Chính phủ|Bộ Chính trị|Chính trị$", rest
+    return (
+        bool(rest)
+        and (rest[0].isupper() or head.startswith(("Trường", "Học viện", "Công ty", "Ngân hàng")))
+        and not re.match(
+            r"(?:Tổ chức|Giám|Chỉ đạo|Thường|Chấp|Nhà nước\b.*|Điều hành|Bí thư|Giám khảo)$|Thường|Chấp hành"
+            r"|Giám đốc|Bí thư|Lãnh đạo|Đảng bộ|Chính phủ|Bộ Chính trị|Chính trị$",
+            rest,
+        )
     )
 
 
@@ -166,4 +197,14 @@ def _heads(sentence: str) -> Iterable[tuple[int, str]]:
 def _begins_item(sentence: str, found: list[Word], at: int) -> bool:
     """Whether a word stands where an item of a list begins."""
     before = sentence[max(0, found[at].start - 16) : found[at].start].rstrip()
-    return not before or before[-1] in ",;:(-" or bool(re.search(r"\b(?:và|gồm|là|có|sở|ban|hội|cục|ngành|phòng|đại diện|lãnh đạo|thành viên|đơn vị|cơ quan|với)$", before, re.IGNORECASE))
+    return (
+        not before
+        or before[-1] in ",;:(-"
+        or bool(
+            re.search(
+                r"\b(?:và|gồm|là|có|sở|ban|hội|cục|ngành|phòng|đại diện|lãnh đạo|thành viên|đơn vị|cơ quan|với)$",
+                before,
+                re.IGNORECASE,
+            )
+        )
+    )

@@ -13,18 +13,28 @@ from plugins.vietnamese.words import Word, keys, words
 
 _SHORTER = (
     ("Ủy ban nhân dân", "UBND"), ("Hội đồng nhân dân", "HĐND"), ("Đoàn đại biểu Quốc hội", "Đoàn ĐBQH"),
-    ("Mặt trận Tổ quốc", "MTTQ"), ("Thi đua - Khen thưởng", "TĐKT"), ("Ban Quản lý dự án", "Ban QLDA"), ("Ban QLDA", "BQLDA"),
-    ("Ban Quản lý", "BQL"), ("Ban Quản lý", "Ban QL"), ("khu công nghiệp", "KCN"), ("Khu kinh tế", "KKT"), ("Văn phòng", "VP"),
+    ("Mặt trận Tổ quốc", "MTTQ"), ("Thi đua - Khen thưởng", "TĐKT"), ("Ban Quản lý dự án", "Ban QLDA"),
+    ("Ban QLDA", "BQLDA"),
+    ("Ban Quản lý", "BQL"), ("Ban Quản lý", "Ban QL"), ("khu công nghiệp", "KCN"), ("Khu kinh tế", "KKT"),
+    ("Văn phòng", "VP"),
     ("đầu tư xây dựng", "ĐTXD"), ("nông nghiệp và phát triển nông thôn", "NN&PTNT"), ("phát triển nông thôn", "PTNT"),
     ("Tỉnh ủy", "Thành ủy"), ("Tỉnh ủy", "TU"), ("Ủy ban Kiểm tra", "UBKT"), ("Liên hiệp Phụ nữ", "LHPN"),
-    ("Cựu chiến binh", "CCB"), ("Khoa học và Kỹ thuật", "KHKT"), ("Khoa học và Kỹ thuật", "KH&KT"), ("Liên đoàn Lao động", "LĐLĐ"),
-    ("Hợp tác xã", "HTX"), ("Bộ đội Biên phòng", "BĐBP"), ("Bộ Chỉ huy", "BCH"), ("Quân sự", "QS"), ("Viện Kiểm sát nhân dân", "VKSND"),
+    ("Cựu chiến binh", "CCB"), ("Khoa học và Kỹ thuật", "KHKT"), ("Khoa học và Kỹ thuật", "KH&KT"),
+    ("Liên đoàn Lao động", "LĐLĐ"),
+    ("Hợp tác xã", "HTX"), ("Bộ đội Biên phòng", "BĐBP"), ("Bộ Chỉ huy", "BCH"), ("Quân sự", "QS"),
+    ("Viện Kiểm sát nhân dân", "VKSND"),
     ("Tòa án nhân dân", "TAND"), ("Kho bạc Nhà nước", "KBNN"), ("Bảo hiểm xã hội", "BHXH"), ("Ngân hàng", "NH"),
-    ("Quản lý thị trường", "QLTT"), ("Thi hành án dân sự", "THADS"), ("Văn học Nghệ thuật", "VHNT"), ("Chữ thập đỏ", "CTĐ"),
-    ("Thanh niên xung phong", "TNXP"), ("Phát thanh và Truyền hình", "PTTH"), ("Người cao tuổi", "NCT"), ("Hội ", "Tỉnh hội "),
+    ("Quản lý thị trường", "QLTT"), ("Thi hành án dân sự", "THADS"), ("Văn học Nghệ thuật", "VHNT"),
+    ("Chữ thập đỏ", "CTĐ"),
+    ("Thanh niên xung phong", "TNXP"), ("Phát thanh và Truyền hình", "PTTH"), ("Người cao tuổi", "NCT"),
+    ("Hội ", "Tỉnh hội "),
     ("Đảng ủy Khối", "ĐUK"), ("các cơ quan", "CCQ"),
 )  # fmt: skip
-_WEAK = re.compile(r"mặt trận|thanh tra|bưu điện|kho bạc|viện kiểm sát|đoàn thanh niên|điện lực tỉnh|thuế tỉnh|thống kê tỉnh|liên hiệp hội|hội sinh viên|báo .*|viễn thông.*", re.IGNORECASE)
+_WEAK = re.compile(
+    r"mặt trận|thanh tra|bưu điện|kho bạc|viện kiểm sát|đoàn thanh niên|điện lực tỉnh|thuế tỉnh|thống kê tỉnh"
+    r"|liên hiệp hội|hội sinh viên|báo .*|viễn thông.*",
+    re.IGNORECASE,
+)
 _GAP = re.compile(r"[\s\-&/.]*")
 _COMMA_GAP = re.compile(r"[\s\-&/.,]*")
 
@@ -91,12 +101,18 @@ class BodyNames:
         if not node.id:
             node.id, node.name = id, form
 
-    def longest(self, text: str, found: Sequence[Word], at: int, prefix: str = "", suffix: str = "") -> NameMatch | None:
-        """The longest name that begins at a word; `prefix` and `suffix` are words that the text writes once for many."""
+    def longest(
+        self, text: str, found: Sequence[Word], at: int, prefix: str = "", suffix: str = ""
+    ) -> NameMatch | None:
+        """The longest name that begins at a word; `prefix` and `suffix` are words that a list writes once for all."""
         node: _Node | None = self.root
         if not prefix and found[at].key not in self.root.next:
             return None
-        in_post = at > 0 and found[at - 1].text.lower() in ("trưởng", "phó", "đốc", "tịch", "nhiệm") and " " == text[found[at - 1].end : found[at].start]
+        in_post = (
+            at > 0
+            and found[at - 1].text.lower() in ("trưởng", "phó", "đốc", "tịch", "nhiệm")
+            and text[found[at - 1].end : found[at].start] == " "
+        )
         for key in keys(prefix):
             node = node.next.get(key) if node else None
         best: NameMatch | None = None
@@ -130,7 +146,9 @@ class BodyNames:
         key = match_key(name)
         if len(key) < 18:
             return None
-        near = [(known, form) for known, form in self.long_names if abs(len(known) - len(key)) < 3 and known[:3] == key[:3]]
+        near = [
+            (known, form) for known, form in self.long_names if abs(len(known) - len(key)) < 3 and known[:3] == key[:3]
+        ]
         close = difflib.get_close_matches(key, [known for known, _ in near], n=1, cutoff=0.93)
         if not close or sorted(re.findall(r"\d+", close[0])) != sorted(re.findall(r"\d+", key)):
             return None

@@ -11,19 +11,37 @@ from plugins.importer.suggestions.report import Report
 from plugins.importer.suggestions.suggestion import Suggestion, excerpt
 
 _DAY = re.compile(
-    r"(?<![\d/.,-])(?<!\d[-/.] )(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})(?:\s?(?P=sep)\s?(?P<y>(?:19|20)\d\d))?(?![\d%])(?!\s?[/.-]\s?\d)(?![-/]\s?[A-ZĐ])"
+    r"(?<![\d/.,-])(?<!\d[-/.] )(?P<d>\d{1,2})\s?(?P<sep>[/.-])\s?(?P<m>\d{1,2})(?:\s?(?P=sep)\s?(?P<y>(?:19"
+    r"|20)\d\d))?(?![\d%])(?!\s?[/.-]\s?\d)(?![-/]\s?[A-ZĐ])"
     r"|(?<!\d)(?P<d2>\d{1,2})\s+tháng\s+(?P<m2>\d{1,2})(?!\s*đầu|\s*cuối|\d)(?:\s*,?\s*năm\s+(?P<y2>(?:19|20)\d\d))?",
     re.IGNORECASE,
 )
-_SPAN = re.compile(r"(?<=ngày )(\d{1,2})\s*(?:-|đến|và|,)\s*(?:ngày\s*)?\d{1,2}((?:\s?[/.]\s?\d{1,2}\b|\s+tháng\s+\d{1,2}))", re.IGNORECASE)
-_TIME_WORD = re.compile(r"(?:sáng|chiều|tối|trưa|ngày|nay|qua|hôm|lúc|vào)[\s,]*(?:thứ\s+\w+|chủ nhật)?[\s,]*(?:mồng|mùng)?\s*\(?$", re.IGNORECASE)
-_DOCUMENT = re.compile(
-    r"(?:\bsố\b|chỉ thị|nghị quyết|quyết định|kế hoạch|luật\b|công văn|hướng dẫn|nghị định|thông tư|quy chế|kết luận|văn bản|thông báo|chương trình|điều lệ|tờ trình|báo cáo số)[^.;]{0,70}$",
+_SPAN = re.compile(
+    r"(?<=ngày )(\d{1,2})\s*(?:-|đến|và|,)\s*(?:ngày\s*)?\d{1,2}((?:\s?[/.]\s?\d{1,2}\b|\s+tháng\s+\d{1,2}))",
     re.IGNORECASE,
 )
-_MEMORIAL = re.compile(r"(?:kỷ niệm|thành lập|giải phóng|quốc tế|tái lập|truyền thống|ngày sinh|quốc khánh|chiến thắng|cách mạng|thương binh|báo chí|phụ nữ|doanh nhân)[^.;]{0,60}$", re.IGNORECASE)
-_OTHER_TIME = re.compile(r"(?:dự kiến|trước|đến|hết|kể từ|tính đến|chậm nhất|hạn|từ|sang)\s*(?:ngày)?\s*\(?$", re.IGNORECASE)
-_HELD = re.compile(r"\b(?:họp|tổ chức|hội nghị|lễ|diễn ra|khai mạc|ký|kí|mở|tham dự|tiến hành|sơ kết|tổng kết|hội thao|giải|buổi)\b", re.IGNORECASE)
+_TIME_WORD = re.compile(
+    r"(?:sáng|chiều|tối|trưa|ngày|nay|qua|hôm|lúc|vào)[\s,]*(?:thứ\s+\w+|chủ nhật)?[\s,]*(?:mồng|mùng)?\s*\(?$",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"(?:\bsố\b|chỉ thị|nghị quyết|quyết định|kế hoạch|luật\b|công văn|hướng dẫn|nghị định|thông tư|quy chế"
+    r"|kết luận|văn bản|thông báo|chương trình|điều lệ|tờ trình|báo cáo số)[^.;]{0,70}$",
+    re.IGNORECASE,
+)
+_MEMORIAL = re.compile(
+    r"(?:kỷ niệm|thành lập|giải phóng|quốc tế|tái lập|truyền thống|ngày sinh|quốc khánh|chiến thắng|cách mạng"
+    r"|thương binh|báo chí|phụ nữ|doanh nhân)[^.;]{0,60}$",
+    re.IGNORECASE,
+)
+_OTHER_TIME = re.compile(
+    r"(?:dự kiến|trước|đến|hết|kể từ|tính đến|chậm nhất|hạn|từ|sang)\s*(?:ngày)?\s*\(?$", re.IGNORECASE
+)
+_HELD = re.compile(
+    r"\b(?:họp|tổ chức|hội nghị|lễ|diễn ra|khai mạc|ký|kí|mở|tham dự|tiến hành|sơ kết|tổng kết|hội thao|giải"
+    r"|buổi)\b",
+    re.IGNORECASE,
+)
 _BLOC = re.compile(r"\b(?:khối|cụm)\b", re.IGNORECASE)
 SOON = timedelta(days=45)
 """A report follows its event within this time; seventeen of seventeen labelled pages did so within eleven days."""
@@ -72,7 +90,11 @@ def suggest_event(report: Report, published: str, kinds: tuple[str, ...], year: 
     if found.year:
         return _as_date(found.year, found, 0.95 if found.score >= 5 else 0.85)
     completed, confidence, note = _year_of(found, report, published, kinds, year, school)
-    return _as_date(completed, found, confidence, note) if completed else Suggestion("", found.evidence, 0.3, "không rõ năm")
+    return (
+        _as_date(completed, found, confidence, note)
+        if completed
+        else Suggestion("", found.evidence, 0.3, "không rõ năm")
+    )
 
 
 def _as_date(year: int, found: _Day, confidence: float, note: str = "") -> Suggestion[str]:
@@ -111,17 +133,25 @@ def _is_decoy(before: str, after: str) -> bool:
         return True
     if re.match(r"\s*-\s*\d{1,2}\s?[/.]\s?\d", after):
         return True
-    if re.match(r"\s*,?\s*(?:của|về việc|về)\s+(?!khối|cụm)", after, re.IGNORECASE) and re.search(r"ngày\s*$", near, re.IGNORECASE):
+    if re.match(r"\s*,?\s*(?:của|về việc|về)\s+(?!khối|cụm)", after, re.IGNORECASE) and re.search(
+        r"ngày\s*$", near, re.IGNORECASE
+    ):
         return True
     for pattern in (_DOCUMENT, _MEMORIAL):
         found = pattern.search(near)
         # A date between the document and this one has already dated the document.
-        if found and not _DAY.search(found.group()) and not re.search(r"[,)]\s*(?:vào\s+)?(?:sáng|chiều|tối)\s*(?:ngày)?\s*\(?$", near, re.IGNORECASE):
+        if (
+            found
+            and not _DAY.search(found.group())
+            and not re.search(r"[,)]\s*(?:vào\s+)?(?:sáng|chiều|tối)\s*(?:ngày)?\s*\(?$", near, re.IGNORECASE)
+        ):
             return True
     return False
 
 
-def _year_of(found: _Day, report: Report, published: str, kinds: tuple[str, ...], year: int, school: str) -> tuple[int, float, str]:
+def _year_of(
+    found: _Day, report: Report, published: str, kinds: tuple[str, ...], year: int, school: str
+) -> tuple[int, float, str]:
     """The year of a day and month: by the stamp if it follows soon, else by the emulation year and the season."""
     if published:
         stamp = date.fromisoformat(published)

@@ -6,7 +6,8 @@ from plugins.importer.suggestions.report import Report
 
 _TYPES = r"CT|CTr|NQ|QĐ|KH|NĐ|TT|TTr|HD|TB|BC|CV|KL|QC|QH|TTg|PL|ĐA|TTLT|UBND|BTĐKT|HĐND|QĐi|QĐ-TTg"
 _NUMBER = re.compile(
-    rf"(?<![\w/])(?P<n>\d{{1,5}})\s?(?P<a>[-/])\s?(?:(?P<y>(?:19|20)\d\d)\s?/\s?)?(?P<t>(?:{_TYPES}))(?P<rest>(?:\s?[-/.]\s?[A-ZĐ]{{1,}}[A-Za-zĐđ0-9]*(?:\.[A-ZĐ]+)?){{0,3}})(?![\w])"
+    rf"(?<![\w/])(?P<n>\d{{1,5}})\s?(?P<a>[-/])\s?(?:(?P<y>(?:19"
+    rf"|20)\d\d)\s?/\s?)?(?P<t>(?:{_TYPES}))(?P<rest>(?:\s?[-/.]\s?[A-ZĐ]{{1,}}[A-Za-zĐđ0-9]*(?:\.[A-ZĐ]+)?){{0,3}})(?![\w])"
 )
 
 

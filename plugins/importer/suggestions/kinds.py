@@ -14,19 +14,34 @@ _NOT_BLOC = r"(?<!khoi )(?<!khoi thi dua )"
 PATTERNS = {
     "so-ket": re.compile(r"\bso ket\b"),
     "tong-ket": re.compile(r"(?<!so )(?<!so, )\btong ket\b"),
-    "ky-ket-giao-uoc": re.compile(rf"{_NOT_BLOC}\bk[yi](?: ket)?(?: ban| bien ban| ket| cam ket)? giao uoc\b|\ble giao uoc\b"),
-    "binh-xet": re.compile(r"\bbinh (?:xet|bau|chon)\b|\bsuy ton\b|\bbo phieu\b|\bcham diem thi dua\b|\bxet (?:thi dua|khen thuong)\b"),
+    "ky-ket-giao-uoc": re.compile(
+        rf"{_NOT_BLOC}\bk[yi](?: ket)?(?: ban| bien ban| ket| cam ket)? giao uoc\b|\ble giao uoc\b"
+    ),
+    "binh-xet": re.compile(
+        r"\bbinh (?:xet|bau|chon)\b|\bsuy ton\b|\bbo phieu\b|\bcham diem thi dua\b|\bxet (?:thi dua"
+        r"|khen thuong)\b"
+    ),
     "phat-dong": re.compile(r"\bphat dong\b"),
     "giao-luu": re.compile(
-        r"\bhoi thao\b|\bgiao huu\b|\bgiao luu\b|\bgiai (?:bong|cau long|quan vot|the thao|viet da|tennis|pickleball)|\bhoi dien\b|\bhoi thi\b|\bve nguon\b|\btham quan\b|\bdai hoi the thao\b"
+        r"\bhoi thao\b|\bgiao huu\b|\bgiao luu\b|\bgiai (?:bong|cau long|quan vot|the thao|viet da|tennis"
+        r"|pickleball)|\bhoi dien\b|\bhoi thi\b|\bve nguon\b|\btham quan\b|\bdai hoi the thao\b"
     ),
 }
 _PLEDGE_WEAK = re.compile(r"(?<!khoi )\bgiao uoc thi dua\b|\bgiao uoc\b")
 _PAST = re.compile(r"\b(?:sau khi|da|tu khi|truoc do|viec|theo|ket qua|bao cao|ho so)\b[^,.;]{0,25}$")
 _PLANNED = re.compile(r"\b(?:du kien|se|ke hoach|chuan bi|tien toi|ban ve|thong nhat)\b[^.;]{0,60}$")
-_DECIDES = re.compile(r"\b(?:tien hanh|da|thong nhat|hoi nghi|cac don vi|cac thanh vien|khoi|dai bieu)\b[^.;]{0,60}(?:\bbinh (?:xet|bau|chon)\b|\bsuy ton\b|\bbo phieu\b)")
-_PLEDGES = re.compile(r"\b(?:hoi nghi|cac don vi|dai dien|lanh dao|tien hanh|cac thanh vien|cung)\b[^.;]{0,160}\bk[yi](?: ket)? giao uoc thi dua nam\b")
-_YEARLY_REPORT = re.compile(r"(?:\btheo bao cao, |\bbao cao \w+ ?\w*,? |^|\. )(?:trong )?nam (?:hoc )?(\d{4})[^.]{0,40}?(?:cac don vi|khoi|cong tac thi dua|phong trao|cac thanh vien|cac co quan)")
+_DECIDES = re.compile(
+    r"\b(?:tien hanh|da|thong nhat|hoi nghi|cac don vi|cac thanh vien|khoi"
+    r"|dai bieu)\b[^.;]{0,60}(?:\bbinh (?:xet|bau|chon)\b|\bsuy ton\b|\bbo phieu\b)"
+)
+_PLEDGES = re.compile(
+    r"\b(?:hoi nghi|cac don vi|dai dien|lanh dao|tien hanh|cac thanh vien"
+    r"|cung)\b[^.;]{0,160}\bk[yi](?: ket)? giao uoc thi dua nam\b"
+)
+_YEARLY_REPORT = re.compile(
+    r"(?:\btheo bao cao, |\bbao cao \w+ ?\w*,? |^|\. )(?:trong )?nam (?:hoc )?(\d{4})[^.]{0,40}?(?:cac don vi"
+    r"|khoi|cong tac thi dua|phong trao|cac thanh vien|cac co quan)"
+)
 
 
 def suggest_kinds(report: Report) -> Suggestion[tuple[str, ...]]:
@@ -65,7 +80,12 @@ def _found(text: str, weight: float) -> Iterable[tuple[str, float, str]]:
             yield kind, score, excerpt(text, *found.span())
             break
     weak = _PLEDGE_WEAK.search(folded)
-    if weak and weight >= 1 and not PATTERNS["ky-ket-giao-uoc"].search(folded) and not folded[: weak.start()].endswith(("khoi ", "khoi thi dua ")):
+    if (
+        weak
+        and weight >= 1
+        and not PATTERNS["ky-ket-giao-uoc"].search(folded)
+        and not folded[: weak.start()].endswith(("khoi ", "khoi thi dua "))
+    ):
         yield "ky-ket-giao-uoc", weight / 3, excerpt(text, *weak.span())
 
 
@@ -93,5 +113,7 @@ def _by_report(report: Report) -> Suggestion[tuple[str, ...]]:
             return Suggestion(("so-ket",), excerpt(text, *half.span()), 0.6, "bài chỉ nói về 6 tháng đầu năm")
         whole = _YEARLY_REPORT.search(folded)
         if whole:
-            return Suggestion(("tong-ket",), excerpt(text, *whole.span()), 0.55, "bài kể kết quả cả năm mà không ghi loại hội nghị")
+            return Suggestion(
+                ("tong-ket",), excerpt(text, *whole.span()), 0.55, "bài kể kết quả cả năm mà không ghi loại hội nghị"
+            )
     return Suggestion((), "", 0.0)

@@ -10,21 +10,145 @@ from plugins.vietnamese.letters import LOWER, UPPER
 from plugins.vietnamese.normalize import match_key
 
 FAMILY_NAMES = frozenset(
-    "Nguyễn Trần Lê Phạm Hoàng Huỳnh Phan Vũ Võ Đặng Bùi Đỗ Hồ Ngô Dương Lý Đinh Mai Trương Lương Đoàn Đào Tô Tạ Hà Cao Lâm Châu "
-    "Thái Triệu Nông Hứa Quách La Lò Lù Giàng Vàng Sùng Thào Vi Hầu Ma Chu Tống Từ Tăng Văn Kiều Quan Viên Đàm Nghiêm Phùng Trịnh Thân "
-    "Khuất Kim Thạch Danh Lưu Mã Mạc Lại Bế Bàn Đồng Diệp Khổng Cù Doãn Đậu Giáp Lã Lục Ninh Phí Tiêu Tôn Tưởng Ung Uông Vương Y A "
-    "Điểu Ksor Siu Rơ Rah Alăng Hoa Chử Mẫn Nhữ Ngụy Sơn Thiều Trà Tòng Cầm Quàng Sầm Lộc Hạ Khúc Vừ Cháng Phàn Lầu Thò Ly Thiệu Hồng".split()
+    [
+        "Nguyễn",
+        "Trần",
+        "Lê",
+        "Phạm",
+        "Hoàng",
+        "Huỳnh",
+        "Phan",
+        "Vũ",
+        "Võ",
+        "Đặng",
+        "Bùi",
+        "Đỗ",
+        "Hồ",
+        "Ngô",
+        "Dương",
+        "Lý",
+        "Đinh",
+        "Mai",
+        "Trương",
+        "Lương",
+        "Đoàn",
+        "Đào",
+        "Tô",
+        "Tạ",
+        "Hà",
+        "Cao",
+        "Lâm",
+        "Châu",
+        "Thái",
+        "Triệu",
+        "Nông",
+        "Hứa",
+        "Quách",
+        "La",
+        "Lò",
+        "Lù",
+        "Giàng",
+        "Vàng",
+        "Sùng",
+        "Thào",
+        "Vi",
+        "Hầu",
+        "Ma",
+        "Chu",
+        "Tống",
+        "Từ",
+        "Tăng",
+        "Văn",
+        "Kiều",
+        "Quan",
+        "Viên",
+        "Đàm",
+        "Nghiêm",
+        "Phùng",
+        "Trịnh",
+        "Thân",
+        "Khuất",
+        "Kim",
+        "Thạch",
+        "Danh",
+        "Lưu",
+        "Mã",
+        "Mạc",
+        "Lại",
+        "Bế",
+        "Bàn",
+        "Đồng",
+        "Diệp",
+        "Khổng",
+        "Cù",
+        "Doãn",
+        "Đậu",
+        "Giáp",
+        "Lã",
+        "Lục",
+        "Ninh",
+        "Phí",
+        "Tiêu",
+        "Tôn",
+        "Tưởng",
+        "Ung",
+        "Uông",
+        "Vương",
+        "Y",
+        "A",
+        "Điểu",
+        "Ksor",
+        "Siu",
+        "Rơ",
+        "Rah",
+        "Alăng",
+        "Hoa",
+        "Chử",
+        "Mẫn",
+        "Nhữ",
+        "Ngụy",
+        "Sơn",
+        "Thiều",
+        "Trà",
+        "Tòng",
+        "Cầm",
+        "Quàng",
+        "Sầm",
+        "Lộc",
+        "Hạ",
+        "Khúc",
+        "Vừ",
+        "Cháng",
+        "Phàn",
+        "Lầu",
+        "Thò",
+        "Ly",
+        "Thiệu",
+        "Hồng",
+    ]
 )
 """The first names of Vietnamese names in full, ethnic minorities' among them."""
 
 _WORD = rf"[{UPPER}](?:[{LOWER}]+|(?='))(?:'[{UPPER}]?[{LOWER}]+)?"
 _NAME = rf"(?:(?:[AY]|H'|K')\s{_WORD}(?:\s{_WORD}){{0,3}}|{_WORD}(?:\s{_WORD}){{1,4}})"
-_RANK = r"(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thiếu tướng|Trung tướng|Thượng úy|TS|ThS|Ths|PGS|GS|BS|BSCKII|BSCKI|KS|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư|NGƯT|NSƯT|LS)\.?,?"
-_HONORIFIC = rf"(?:đồng\s+chí|đống\s+chí|đ/c|ông|bà|anh|chị|thầy|cô|các\s+đồng\s+chí|các\s+ông)\s*:?\s+(?:{_RANK}\s*)*|(?:{_RANK}\s*)+"
+_RANK = (
+    r"(?:Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại tướng|Thiếu tướng|Trung tướng|Thượng úy|TS|ThS|Ths|PGS|GS|BS"
+    r"|BSCKII|BSCKI|KS|Tiến sĩ|Thạc sĩ|Bác sĩ|Luật sư|NGƯT|NSƯT|LS)\.?,?"
+)
+_HONORIFIC = (
+    rf"(?:đồng\s+chí|đống\s+chí|đ/c|ông|bà|anh|chị|thầy|cô|các\s+đồng\s+chí|các\s+ông)\s*:?\s+(?:{_RANK}\s*)*"
+    rf"|(?:{_RANK}\s*)+"
+)
 _POST_WORD = (
-    r"(?:nguyên\s+|quyền\s+|q\.\s*)?(?:phó\s+|p\.\s*)?(?:tổng\s+)?(?:giám\s+đốc|chủ\s+tịch|trưởng|cục\s+trưởng|chi\s+cục\s+trưởng|chủ\s+nhiệm|bí\s+thư|viện\s+trưởng|chánh|hiệu\s+trưởng|"
-    r"tổng\s+biên\s+tập|chính\s+ủy|chính\s+uỷ|chỉ\s+huy|vụ\s+trưởng|vụ\s+phó|tỉnh\s+ủy\s+viên|tỉnh\s+uỷ\s+viên|tinh\s+ủy\s+viên|thành\s+ủy\s+viên|ủy\s+viên|uỷ\s+viên|uv|utv|tuv|thường\s+trực|pgđ|gđ|phó\s+gđ|thứ\s+trưởng|"
-    r"bộ\s+trưởng|phụ\s+trách|khối\s+trưởng|khối\s+phó|cụm\s+trưởng|cụm\s+phó|đại\s+biểu|thường\s+vụ|đảng\s+ủy\s+viên|cục\s+phó|hiệu\s+phó|tham\s+mưu|thành\s+viên|ban\b|khối\b|biên\s+tập|tổng\s+giám\s+đốc|giám\s+thị|viện\s+phó|lãnh\s+đạo|chuyên\s+viên|đại\s+diện|trưởng|đơn\s+vị|phòng|văn\s+phòng|bct|btv|hàm|thẩm\s+phán|kiểm\s+sát\s+viên|phc)"
+    r"(?:nguyên\s+|quyền\s+|q\.\s*)?(?:phó\s+|p\.\s*)?(?:tổng\s+)?(?:giám\s+đốc|chủ\s+tịch|trưởng|cục\s+trưởng"
+    r"|chi\s+cục\s+trưởng|chủ\s+nhiệm|bí\s+thư|viện\s+trưởng|chánh|hiệu\s+trưởng|"
+    r"tổng\s+biên\s+tập|chính\s+ủy|chính\s+uỷ|chỉ\s+huy|vụ\s+trưởng|vụ\s+phó|tỉnh\s+ủy\s+viên|tỉnh\s+uỷ\s+viên"
+    r"|tinh\s+ủy\s+viên|thành\s+ủy\s+viên|ủy\s+viên|uỷ\s+viên|uv|utv|tuv|thường\s+trực|pgđ|gđ|phó\s+gđ"
+    r"|thứ\s+trưởng|"
+    r"bộ\s+trưởng|phụ\s+trách|khối\s+trưởng|khối\s+phó|cụm\s+trưởng|cụm\s+phó|đại\s+biểu|thường\s+vụ"
+    r"|đảng\s+ủy\s+viên|cục\s+phó|hiệu\s+phó|tham\s+mưu|thành\s+viên|ban\b|khối\b|biên\s+tập|tổng\s+giám\s+đốc"
+    r"|giám\s+thị|viện\s+phó|lãnh\s+đạo|chuyên\s+viên|đại\s+diện|trưởng|đơn\s+vị|phòng|văn\s+phòng|bct|btv|hàm"
+    r"|thẩm\s+phán|kiểm\s+sát\s+viên|phc)"
 )
 _WITH_HONOR = re.compile(rf"(?<!\w)(?:{_HONORIFIC})(?P<name>{_NAME})", re.IGNORECASE | re.UNICODE)
 _NAME_ONLY = re.compile(_NAME)
@@ -32,18 +156,31 @@ _HONOR_ONLY = re.compile(rf"(?<!\w)(?:{_HONORIFIC})", re.IGNORECASE)
 _SEPARATOR = re.compile(r"\s*(?:[-,:(]|\s-\s)\s*")
 _POST_START = re.compile(_POST_WORD, re.IGNORECASE)
 _POST_END = re.compile(
-    r"[.;“”\"]|\s*\((?=(?:ảnh|bên|thứ|người|đứng|ngồi|giữa))|,?\s+(?:và\s+|cùng\s+|với\s+)?(?:đồng\s+chí|đ/c|các\s+đồng\s+chí|ông|bà)\s|"
-    r",?\s+(?:dự|tham\s+dự|đến\s+dự|tới\s+dự|về\s+dự|đồng\s+chủ\s+trì|chủ\s+trì|phát\s+biểu|điều\s+hành|cùng\s+điều|cùng|đã|cho\s+biết|cho\s+rằng|đề\s+nghị|biểu\s+dương|nhấn\s+mạnh|ghi\s+nhận|đánh\s+giá|khẳng\s+định|yêu\s+cầu|báo\s+cáo|trình\s+bày|"
-    r"công\s+bố|tiếp\s+thu|trao|tặng|đọc|thay\s+mặt|thừa|kết\s+luận|khai\s+mạc|bế\s+mạc|thông\s+qua|giải\s+đáp|gợi|chúc|cảm\s+ơn|tuyên\s+bố|quán\s+triệt|mong|lưu\s+ý|làm\s+trưởng\s+đoàn|làm\s+chủ|tại\s+(?:hội|buổi|lễ)|và\s+(?:lãnh|đại|các|toàn|chuyên|hơn|trên|gần|\d)|"
-    r"chứng\s+kiến|tham\s+gia|trực\s+tiếp|các\s+(?:đại|đơn|thành|đồng)|đại\s+diện\s+(?:cho|lãnh|các)|lên|nêu|triển\s+khai|tổng\s+kết|phân\s+tích|đồng\s+thời|đến|chỉ\s+đạo(?!\s+(?:tỉnh|phòng|công))|nhận\s|chia\s+sẻ|trả\s+lời|là\s)|\s+(?:có|gồm)\s",
+    r"[.;“”\"]|\s*\((?=(?:ảnh|bên|thứ|người|đứng|ngồi|giữa))|,?\s+(?:và\s+|cùng\s+|với\s+)?(?:đồng\s+chí|đ/c"
+    r"|các\s+đồng\s+chí|ông|bà)\s|"
+    r",?\s+(?:dự|tham\s+dự|đến\s+dự|tới\s+dự|về\s+dự|đồng\s+chủ\s+trì|chủ\s+trì|phát\s+biểu|điều\s+hành"
+    r"|cùng\s+điều|cùng|đã|cho\s+biết|cho\s+rằng|đề\s+nghị|biểu\s+dương|nhấn\s+mạnh|ghi\s+nhận|đánh\s+giá"
+    r"|khẳng\s+định|yêu\s+cầu|báo\s+cáo|trình\s+bày|"
+    r"công\s+bố|tiếp\s+thu|trao|tặng|đọc|thay\s+mặt|thừa|kết\s+luận|khai\s+mạc|bế\s+mạc|thông\s+qua|giải\s+đáp"
+    r"|gợi|chúc|cảm\s+ơn|tuyên\s+bố|quán\s+triệt|mong|lưu\s+ý|làm\s+trưởng\s+đoàn|làm\s+chủ|tại\s+(?:hội|buổi"
+    r"|lễ)|và\s+(?:lãnh|đại|các|toàn|chuyên|hơn|trên|gần|\d)|"
+    r"chứng\s+kiến|tham\s+gia|trực\s+tiếp|các\s+(?:đại|đơn|thành|đồng)|đại\s+diện\s+(?:cho|lãnh|các)|lên|nêu"
+    r"|triển\s+khai|tổng\s+kết|phân\s+tích|đồng\s+thời|đến|chỉ\s+đạo(?!\s+(?:tỉnh|phòng|công))|nhận\s|chia\s+sẻ"
+    r"|trả\s+lời|là\s)|\s+(?:có|gồm)\s",
 )
 _NOT_NAMES = {"Hồ Chí Minh", "Chủ Tịch", "Việt Nam", "Tổ Quốc"}
 _NOT_IN_NAMES = re.compile(
-    r"^(?:Khối|Cụm|Sở|Ban|Hội|Tỉnh|Thành|Đảng|Ủy|Uỷ|Phó|Giám|Chủ|Trưởng|Nghị|Chính|Quốc|Công|Trung|Huyện|Phòng|Ngân|Trường|Bộ|Thi|Chỉ|Cục|Viện|Mặt|Liên|Quân|Nhà|Bác|Kế|Chương|Quyết|Báo|Đài|Tổng|Xã|Thường|Đại)\b|"
-    r"\b(?:Chủ tịch|Quốc hội|Công an|Trung ương|Thành phố|Thi đua|Khen thưởng|Chỉ thị|Nhà nước|Tỉnh ủy|Phó|Giám đốc|Trưởng ban|Hà Nội)\b"
+    r"^(?:Khối|Cụm|Sở|Ban|Hội|Tỉnh|Thành|Đảng|Ủy|Uỷ|Phó|Giám|Chủ|Trưởng|Nghị|Chính|Quốc|Công|Trung|Huyện|Phòng"
+    r"|Ngân|Trường|Bộ|Thi|Chỉ|Cục|Viện|Mặt|Liên|Quân|Nhà|Bác|Kế|Chương|Quyết|Báo|Đài|Tổng|Xã|Thường|Đại)\b|"
+    r"\b(?:Chủ tịch|Quốc hội|Công an|Trung ương|Thành phố|Thi đua|Khen thưởng|Chỉ thị|Nhà nước|Tỉnh ủy|Phó"
+    r"|Giám đốc|Trưởng ban|Hà Nội)\b"
 )
 _POST_BEFORE = re.compile(
-    rf"(?P<post>(?<![\w/])(?i:(?:Nguyên |Quyền )?(?:Phó )?(?:Giám đốc|Chủ tịch|Trưởng|Cục trưởng|Chi cục trưởng|Chủ nhiệm|Bí thư|Viện trưởng|Chánh|Hiệu trưởng|Tổng Biên tập|Tổng biên tập|Chính ủy|Chỉ huy trưởng))\b(?:(?!,|;|\.|\(|\)| - (?![Kk]hen)|\bdự\b|\bphát biểu\b|đồng chí|ông |bà ).){{3,90}}?)[\s:]+(?P<name>(?:{'|'.join(sorted(FAMILY_NAMES))})(?:\s{_WORD}){{1,3}})(?!\s*(?:tỉnh|[{UPPER}][{LOWER}]))"
+    rf"(?P<post>(?<![\w/])(?i:(?:Nguyên |Quyền )?(?:Phó )?(?:Giám đốc|Chủ tịch|Trưởng|Cục trưởng|Chi cục trưởng"
+    rf"|Chủ nhiệm|Bí thư|Viện trưởng|Chánh|Hiệu trưởng|Tổng Biên tập|Tổng biên tập|Chính ủy"
+    rf"|Chỉ huy trưởng))\b(?:(?!,|;|\.|\(|\)| - (?![Kk]hen)|\bdự\b|\bphát biểu\b|đồng chí|ông "
+    rf"|bà ).){{3,90}}?)[\s:]+(?P<name>(?:{'|'.join(sorted(FAMILY_NAMES))})(?:\s{_WORD}){{1,3}})(?!\s*(?:tỉnh"
+    rf"|[{UPPER}][{LOWER}]))"
 )
 
 
@@ -71,7 +208,9 @@ def find_people(report: Report, finder: BodyFinder) -> list[PersonNamed]:
 def _named_after(sentence: str, finder: BodyFinder) -> list[tuple[int, int]]:
     """Spans of bodies, schools among them: "Trường Cao đẳng Nguyễn Du", "Trường Đại học Hà Tĩnh"."""
     bodies = finder.bodies(sentence, unknown=True)
-    return [(body.start, body.end) for body in bodies if body.id or body.name.startswith(("Trường", "Học viện", "Đại học"))]
+    return [
+        (body.start, body.end) for body in bodies if body.id or body.name.startswith(("Trường", "Học viện", "Đại học"))
+    ]
 
 
 def merged(people: list[PersonNamed]) -> list[PersonNamed]:
@@ -135,7 +274,12 @@ def _post_behind(sentence: str, end: int) -> tuple[str, int]:
     post = sentence[start:limit].strip(" ,-:")
     if "(" in separator.group() and ")" in post:
         post, _, _ = post.partition(")")
-    post = re.sub(r"(?<=\w)\s*-\s*(?=(?:Phó|Trưởng|Giám|Chủ tịch|Bí thư|Ủy viên|Uỷ viên|Khối|lãnh đạo|đơn vị|Tỉnh ủy viên)\b)", ", ", post)
+    post = re.sub(
+        r"(?<=\w)\s*-\s*(?=(?:Phó|Trưởng|Giám|Chủ tịch|Bí thư|Ủy viên|Uỷ viên|Khối|lãnh đạo|đơn vị"
+        r"|Tỉnh ủy viên)\b)",
+        ", ",
+        post,
+    )
     return post.rstrip(" ,-("), limit
 
 
@@ -143,7 +287,12 @@ def _next_name(sentence: str, start: int, limit: int) -> int:
     """Where the next person of a list begins, so that no post runs into it."""
     for name in _NAME_ONLY.finditer(sentence, start, limit):
         separator = _SEPARATOR.match(sentence, name.end())
-        if name.group().split()[0] in FAMILY_NAMES and _is_person(name.group()) and separator and _POST_START.match(sentence, separator.end()):
+        if (
+            name.group().split()[0] in FAMILY_NAMES
+            and _is_person(name.group())
+            and separator
+            and _POST_START.match(sentence, separator.end())
+        ):
             before = sentence[start : name.start()].rstrip()
             if before.endswith((",", "và", ";")):
                 return start + len(re.sub(r"(?:[,;]|\bvà)$", "", before).rstrip())

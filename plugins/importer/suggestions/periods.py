@@ -10,7 +10,10 @@ from plugins.vietnamese.fold import fold
 
 _SCHOOL = re.compile(r"\bnam hoc\s+(\d{4})\s*[-/]\s*(\d{4}|\d{2})\b")
 _YEAR = re.compile(r"\bnam\s+((?:19|20)\d\d)\b(?!\s*-\s*(?:19|20)\d\d)")
-_AHEAD = re.compile(r"\b(?:trien khai|phuong huong|nhiem vu|ke hoach|truong khoi|khoi truong|cum truong|chu de|muc tieu|giai doan|nhiem ky)\b")
+_AHEAD = re.compile(
+    r"\b(?:trien khai|phuong huong|nhiem vu|ke hoach|truong khoi|khoi truong|cum truong|chu de|muc tieu"
+    r"|giai doan|nhiem ky)\b"
+)
 _HEAD_OF_YEAR = re.compile(r"\b(?:truong khoi|khoi truong|pho khoi|khoi pho|cum truong|truong cum)\b[^,.;]{0,60}$")
 
 

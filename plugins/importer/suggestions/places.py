@@ -1,5 +1,6 @@
-"""Places: the province of a conference, as the text states it or as press tags, addresses and towns let one infer it."""
+"""Places: the province of a conference, stated in the text or inferred from press tags, addresses and towns."""
 
+import itertools
 import re
 from collections.abc import Iterable
 from functools import lru_cache
@@ -15,7 +16,8 @@ from plugins.vietnamese.normalize import match_key
 from plugins.vietnamese.words import keys, words
 
 PRESS_TAGS = {
-    "NTO": "ninh-thuan", "BTNO": "tay-ninh", "BTO": "binh-thuan", "ĐN": "dong-nai", "ĐNO": "dong-nai", "BHG": "ha-giang",
+    "NTO": "ninh-thuan", "BTNO": "tay-ninh", "BTO": "binh-thuan", "ĐN": "dong-nai", "ĐNO": "dong-nai",
+    "BHG": "ha-giang",
     "LSO": "lang-son", "GLO": "gia-lai", "BĐ": "binh-dinh", "BBNĐT": "bac-ninh", "YBĐT": "yen-bai", "BKO": "bac-kan",
     "QNO": "quang-nam", "BQN": "quang-ninh", "BNA": "nghe-an", "KHO": "khanh-hoa", "THO": "thanh-hoa", "CTO": "can-tho",
     "BPO": "binh-phuoc", "BDO": "binh-duong", "BVO": "ba-ria-vung-tau", "ĐTO": "dong-thap", "AGO": "an-giang",
@@ -28,14 +30,27 @@ TOWNS = {
     "Biên Hòa": "dong-nai", "Thủ Dầu Một": "binh-duong", "Vũng Tàu": "ba-ria-vung-tau", "Côn Đảo": "ba-ria-vung-tau",
     "Đà Lạt": "lam-dong", "Buôn Ma Thuột": "dak-lak", "Pleiku": "gia-lai", "Tam Kỳ": "quang-nam", "Hội An": "quang-nam",
     "Vinh": "nghe-an", "Phủ Lý": "ha-nam", "Việt Trì": "phu-tho", "Hạ Long": "quang-ninh", "Long Xuyên": "an-giang",
-    "Rạch Giá": "kien-giang", "Mỹ Tho": "tien-giang", "Cao Lãnh": "dong-thap", "Tân An": "long-an", "Vị Thanh": "hau-giang",
-    "Gia Nghĩa": "dak-nong", "Đồng Xoài": "binh-phuoc", "Tuy Hòa": "phu-yen", "Đông Hà": "quang-tri", "Đồng Hới": "quang-binh",
+    "Rạch Giá": "kien-giang", "Mỹ Tho": "tien-giang", "Cao Lãnh": "dong-thap", "Tân An": "long-an",
+    "Vị Thanh": "hau-giang",
+    "Gia Nghĩa": "dak-nong", "Đồng Xoài": "binh-phuoc", "Tuy Hòa": "phu-yen", "Đông Hà": "quang-tri",
+    "Đồng Hới": "quang-binh",
 }  # fmt: skip
 """Towns whose name is not their province's, before the mergers of 2025."""
 
-_BODY_OF_PROVINCE = r"UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Đảng bộ|Tỉnh đoàn|Ban Thi đua\W+[Kk]hen thưởng|Hội đồng Thi đua\W+[Kk]hen thưởng|Sở [^,.;]{2,40}|tái lập|thành lập|Khối [^,.;]{2,80}|Cụm [^,.;]{2,80}|địa bàn|nhân dân|của"
-_ELSEWHERE = re.compile(r"\b(?:cho|với|giúp|thăm|từ|sang|đến|tỉnh bạn|các tỉnh|hai tỉnh|và|như|ủng hộ|hỗ trợ|tại các|quê)\b[^,.;]{0,40}$", re.IGNORECASE)
-_TAG = re.compile(rf"^\W{{0,2}}([{UPPER}]{{2,6}}|[{UPPER}][{LOWER}]+(?:online|\.(?:com\.)?vn|\.gov\.vn))\W{{1,5}}(?=[{UPPER}])|^\(([{UPPER}]{{2,6}}|[\w.]+)\)\s*[-:]?")
+_BODY_OF_PROVINCE = (
+    r"UBND|Ủy ban nhân dân|HĐND|Hội đồng nhân dân|Tỉnh ủy|Thành ủy|Đảng bộ|Tỉnh đoàn"
+    r"|Ban Thi đua\W+[Kk]hen thưởng|Hội đồng Thi đua\W+[Kk]hen thưởng|Sở [^,.;]{2,40}|tái lập|thành lập"
+    r"|Khối [^,.;]{2,80}|Cụm [^,.;]{2,80}|địa bàn|nhân dân|của"
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:cho|với|giúp|thăm|từ|sang|đến|tỉnh bạn|các tỉnh|hai tỉnh|và|như|ủng hộ|hỗ trợ|tại các"
+    r"|quê)\b[^,.;]{0,40}$",
+    re.IGNORECASE,
+)
+_TAG = re.compile(
+    rf"^\W{{0,2}}([{UPPER}]{{2,6}}|[{UPPER}][{LOWER}]+(?:online|\.(?:com\.)?vn"
+    rf"|\.gov\.vn))\W{{1,5}}(?=[{UPPER}])|^\(([{UPPER}]{{2,6}}|[\w.]+)\)\s*[-:]?"
+)
 
 
 def suggest_province(report: Report, known: Vocabulary) -> tuple[Suggestion[str], Suggestion[str]]:
@@ -83,8 +98,12 @@ def _mentions(text: str, known: Vocabulary) -> Iterable[tuple[str, int, int, boo
     for at, word in enumerate(found):
         for parts, id in by_first.get(word.key, ()):
             span = found[at : at + len(parts)]
-            if at > taken and [part.key for part in span] == parts and all(part.text[0].isupper() or part.key in _LEVEL_WORDS for part in span):
-                gaps = [text[a.end : b.start].strip() for a, b in zip(span, span[1:], strict=False)]
+            if (
+                at > taken
+                and [part.key for part in span] == parts
+                and all(part.text[0].isupper() or part.key in _LEVEL_WORDS for part in span)
+            ):
+                gaps = [text[a.end : b.start].strip() for a, b in itertools.pairwise(span)]
                 if any(gap not in ("", "-") for gap in gaps):
                     continue
                 before = text[max(0, span[0].start - 70) : span[0].start]
@@ -93,8 +112,14 @@ def _mentions(text: str, known: Vocabulary) -> Iterable[tuple[str, int, int, boo
                 break
 
 
-_INTRODUCED = re.compile(rf"(?:(?:tỉnh|thành phố|TP\.?)\s+$|(?:{_BODY_OF_PROVINCE})\s+$|Báo\s+$|\bkhối .{{0,50}}\s$)", re.IGNORECASE)
-_OF_PROVINCE = re.compile(rf"(?:{_BODY_OF_PROVINCE})(?:\s+tỉnh|\s+thành phố)?\s*$|\b(?:dân tộc|chi nhánh|trường|công an|cục|chi cục|báo|liên minh|hội)\b[^,.;]{{0,60}}$", re.IGNORECASE)
+_INTRODUCED = re.compile(
+    rf"(?:(?:tỉnh|thành phố|TP\.?)\s+$|(?:{_BODY_OF_PROVINCE})\s+$|Báo\s+$|\bkhối .{{0,50}}\s$)", re.IGNORECASE
+)
+_OF_PROVINCE = re.compile(
+    rf"(?:{_BODY_OF_PROVINCE})(?:\s+tỉnh|\s+thành phố)?\s*$|\b(?:dân tộc|chi nhánh|trường|công an|cục|chi cục"
+    rf"|báo|liên minh|hội)\b[^,.;]{{0,60}}$",
+    re.IGNORECASE,
+)
 
 
 _LEVEL_WORDS = set(keys("thành phố"))
@@ -135,8 +160,8 @@ def _weighted(report: Report) -> Iterable[tuple[str, float]]:
 def _inferred(report: Report, known: Vocabulary) -> Iterable[Suggestion[str]]:
     tag = _TAG.match(report.lead)
     word = (tag[1] or tag[2]) if tag else ""
-    if word in PRESS_TAGS:
-        yield Suggestion(PRESS_TAGS[word], tag.group().strip(), 0.75, "suy từ ký hiệu của báo")  # type: ignore[union-attr]
+    if tag and word in PRESS_TAGS:
+        yield Suggestion(PRESS_TAGS[word], tag.group().strip(), 0.75, "suy từ ký hiệu của báo")
     elif word:
         yield _by_label(word, known, word, 0.75, "suy từ tên báo mở đầu bài")
     host = urlsplit(report.url).hostname or ""
@@ -164,7 +189,7 @@ def _by_label(label: str, known: Vocabulary, words_: str, confidence: float, not
         slug = re.sub(r"[^a-z]", "", fold(name))
         if len(slug) > max(length, 4) and slug in squeezed:
             best, length = id, len(slug)
-    short = {part for part in re.split(r"[.-]", label.lower())}
+    short = set(re.split(r"[.-]", label.lower()))
     if not best:
         best = next((id for name, id in _SHORT_HOSTS if fold(name) in short), "")
     return Suggestion(best, words_, confidence if best else 0.0, note)
@@ -172,8 +197,10 @@ def _by_label(label: str, known: Vocabulary, words_: str, confidence: float, not
 
 _SHORT_HOSTS = (
     ("brvt", "ba-ria-vung-tau"), ("bariavungtau", "ba-ria-vung-tau"), ("hochiminhcity", "thanh-pho-ho-chi-minh"),
-    ("hcmcity", "thanh-pho-ho-chi-minh"), ("hcm", "thanh-pho-ho-chi-minh"), ("tphcm", "thanh-pho-ho-chi-minh"), ("thuathienhue", "hue"), ("hue", "hue"),
-    ("hanoi", "ha-noi"), ("daklak", "dak-lak"), ("daknong", "dak-nong"), ("tthue", "hue"), ("hochiminh", "thanh-pho-ho-chi-minh"),
+    ("hcmcity", "thanh-pho-ho-chi-minh"), ("hcm", "thanh-pho-ho-chi-minh"), ("tphcm", "thanh-pho-ho-chi-minh"),
+    ("thuathienhue", "hue"), ("hue", "hue"),
+    ("hanoi", "ha-noi"), ("daklak", "dak-lak"), ("daknong", "dak-nong"), ("tthue", "hue"),
+    ("hochiminh", "thanh-pho-ho-chi-minh"),
 )  # fmt: skip
 
 
@@ -183,7 +210,11 @@ def _by_town(report: Report) -> Iterable[Suggestion[str]]:
         for town, id in TOWNS.items():
             if town not in text:
                 continue
-            pattern = rf"(?:thành phố|thị xã|TP\.?|Tp\.?|huyện|thị trấn|phường)\s+{town}\b" if " " not in town else rf"\b{town}\b"
+            pattern = (
+                rf"(?:thành phố|thị xã|TP\.?|Tp\.?|huyện|thị trấn|phường)\s+{town}\b"
+                if " " not in town
+                else rf"\b{town}\b"
+            )
             for found in re.finditer(pattern, text):
                 counts.setdefault(id, []).append(excerpt(text, *found.span()))
     if len(counts) == 1:

@@ -12,7 +12,7 @@ from plugins.vietnamese.normalize import plain_dashes, plain_spaces
 _MARKED = "".join(char for char in LOWER if not char.isascii())
 _GLUE = (
     (re.compile(rf"(\d{{4}})(?=[{UPPER}][{LOWER}])"), r"\1 "),
-    (re.compile(rf"((?:ngày|sáng|chiều|tối|trưa|tháng|năm))(?=\d)", re.IGNORECASE), r"\1 "),
+    (re.compile(r"((?:ngày|sáng|chiều|tối|trưa|tháng|năm))(?=\d)", re.IGNORECASE), r"\1 "),
     (re.compile(rf"((?:&|[{UPPER}])[{UPPER}]+)(?=[{UPPER}][{LOWER}])"), r"\1 "),
     # Plain ASCII words are left alone: "VietinBank" is written so.
     (re.compile(rf"([{LOWER}]*[{_MARKED}][{LOWER}]*)(?=[{UPPER}][{LOWER}])"), r"\1 "),
@@ -97,4 +97,10 @@ def sentences(paragraph: str) -> list[str]:
     >>> sentences("Khối họp. Ông A. Lăng Mai chủ trì.")
     ['Khối họp.', 'Ông A. Lăng Mai chủ trì.']
     """
-    return [part.strip() for part in re.split(rf"(?<=[^\W\d_]{{3}}[.!?…])\s+(?=[{UPPER}“\"(])|(?<=\d[.])\s+(?=[{UPPER}][{LOWER}])", paragraph) if part.strip()]
+    return [
+        part.strip()
+        for part in re.split(
+            rf"(?<=[^\W\d_]{{3}}[.!?…])\s+(?=[{UPPER}“\"(])|(?<=\d[.])\s+(?=[{UPPER}][{LOWER}])", paragraph
+        )
+        if part.strip()
+    ]

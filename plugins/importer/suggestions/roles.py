@@ -9,18 +9,38 @@ from plugins.importer.suggestions.suggestion import Suggestion, excerpt
 from plugins.vietnamese.fold import fold
 
 _HEAD = re.compile(r"(?<!phó )(?<!đại diện )\b(?:trưởng\s+(?:khối|cụm)|(?:khối|cụm)\s+trưởng)\b", re.IGNORECASE)
-_DEPUTY = re.compile(r"\b(?:phó\s+trưởng\s+(?:khối|cụm)|phó\s+(?:khối|cụm)(?:\s+trưởng)?|(?:khối|cụm)\s+phó|phó\s+trưởng\s+khối)\b", re.IGNORECASE)
+_DEPUTY = re.compile(
+    r"\b(?:phó\s+trưởng\s+(?:khối|cụm)|phó\s+(?:khối|cụm)(?:\s+trưởng)?|(?:khối|cụm)\s+phó"
+    r"|phó\s+trưởng\s+khối)\b",
+    re.IGNORECASE,
+)
 _FILLERS = (
-    r"tinh|thanh pho|duoc|voi|vai tro|la|lam|giu|dam nhan|dam nhiem|nhiem vu|cuong vi|luan phien|tiep tuc|hien|dang|don vi|co quan|phan cong|giao|bau|chon|suy ton|cu|tu cach|chuc|chuc vu|trach nhiem|"
-    r"nhan|cua|nay|nam nay|nam hoc|nam|bau chon|thong nhat|de nghi|gioi thieu|tin nhiem|se|tro thanh|va|dong thoi|o|co|uy nhiem|viec|chu tri|vinh du|tiep nhan|vu|nhiem|dai dien|lanh dao|dan dau|cao|phieu|tuyet doi|ngay tu dau|tu|dau|ung cu|vien"
+    r"tinh|thanh pho|duoc|voi|vai tro|la|lam|giu|dam nhan|dam nhiem|nhiem vu|cuong vi|luan phien|tiep tuc|hien"
+    r"|dang|don vi|co quan|phan cong|giao|bau|chon|suy ton|cu|tu cach|chuc|chuc vu|trach nhiem|"
+    r"nhan|cua|nay|nam nay|nam hoc|nam|bau chon|thong nhat|de nghi|gioi thieu|tin nhiem|se|tro thanh|va"
+    r"|dong thoi|o|co|uy nhiem|viec|chu tri|vinh du|tiep nhan|vu|nhiem|dai dien|lanh dao|dan dau|cao|phieu"
+    r"|tuyet doi|ngay tu dau|tu|dau|ung cu|vien"
 )
 _FILLER = re.compile(rf"\b(?:{_FILLERS})\b|\d+|[^\w\s]")
 _BEHIND = re.compile(
-    r"\b(?:nam hoc|nam|thi dua|khen thuong|khoi|cac|co quan|la|duoc|bau|do|cho|thuoc ve|don vi|se|chon|giao|cong tac|tinh|nhiem ky|thong nhat|gom|dong chi|giam doc|pho giam doc|chu tich|cua|va|phan cong|lam|tiep theo|moi|ban giao|nhiem vu|hien nay|cum|nay|dong thoi)\b|\d+|[^\w\s]"
+    r"\b(?:nam hoc|nam|thi dua|khen thuong|khoi|cac|co quan|la|duoc|bau|do|cho|thuoc ve|don vi|se|chon|giao"
+    r"|cong tac|tinh|nhiem ky|thong nhat|gom|dong chi|giam doc|pho giam doc|chu tich|cua|va|phan cong|lam"
+    r"|tiep theo|moi|ban giao|nhiem vu|hien nay|cum|nay|dong thoi)\b|\d+|[^\w\s]"
 )
-_CHOSEN = re.compile(r"\b(?:bau|bau chon|chon|gioi thieu|ban giao|chuyen giao|nhan co|tiep nhan|nhan nhiem vu|thong nhat|cu|de cu|luan phien|luan luu|se lam|se dam nhan|se la|nhiem ky moi|khoa moi)\b")
-_YEAR_BEHIND = re.compile(r"(?:(?!\b(?:tổ chức|họp|mở|tổng kết|sơ kết|ký|phát động|chủ trì|phát biểu|báo cáo)\b)[^.;()]){0,70}?\bnăm(?:\s+học)?\s+((?:19|20)\d\d)", re.IGNORECASE)
-_YEAR_BEFORE = re.compile(r"(?<!tháng \d )(?<!tháng \d\d )\bnăm(?:\s+học)?\s+((?:19|20)\d\d)(?:\s*-\s*(?:19|20)\d\d)?\s*,?\s*(?:\w+\s+){0,6}$", re.IGNORECASE)
+_CHOSEN = re.compile(
+    r"\b(?:bau|bau chon|chon|gioi thieu|ban giao|chuyen giao|nhan co|tiep nhan|nhan nhiem vu|thong nhat|cu"
+    r"|de cu|luan phien|luan luu|se lam|se dam nhan|se la|nhiem ky moi|khoa moi)\b"
+)
+_YEAR_BEHIND = re.compile(
+    r"(?:(?!\b(?:tổ chức|họp|mở|tổng kết|sơ kết|ký|phát động|chủ trì|phát biểu"
+    r"|báo cáo)\b)[^.;()]){0,70}?\bnăm(?:\s+học)?\s+((?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+_YEAR_BEFORE = re.compile(
+    r"(?<!tháng \d )(?<!tháng \d\d )\bnăm(?:\s+học)?\s+((?:19|20)\d\d)(?:\s*-\s*(?:19"
+    r"|20)\d\d)?\s*,?\s*(?:\w+\s+){0,6}$",
+    re.IGNORECASE,
+)
 _THIS_BODY = re.compile(r"\b(?:đơn vị|trường|cơ quan|sở|hội|ban|công ty|ngân hàng)\s+(?:này|trên)\b", re.IGNORECASE)
 _OPENING_YEAR = re.compile(r"\W*(?:trong\s+)?năm(?:\s+học)?\s+((?:19|20)\d\d)\b(?!\s*-\s*(?:19|20)\d\d)", re.IGNORECASE)
 
@@ -83,7 +103,7 @@ def _right(sentence: str, end: int, bodies: list[Body], persons: list[str]) -> B
 
 def _named(sentence: str, start: int, end: int, body: Body, deputy: bool, from_title: bool) -> RoleNamed:
     behind = _YEAR_BEHIND.match(sentence, end)
-    if behind and _HEAD.search(behind.group()) or behind and _DEPUTY.search(behind.group()):
+    if (behind and _HEAD.search(behind.group())) or (behind and _DEPUTY.search(behind.group())):
         behind = None
     before = _YEAR_BEFORE.search(sentence[: min(start, body.start)])
     opening = _OPENING_YEAR.match(sentence)
@@ -102,6 +122,14 @@ class Heads:
     deputies: list[Suggestion[Body]]
     next_lead: Suggestion[Body | None]
     next_deputies: list[Suggestion[Body]]
+
+    def bodies(self) -> Iterable[tuple[Body, str]]:
+        """Every body with a role, and the words that give it."""
+        for one in (self.lead, self.next_lead):
+            if one.value is not None:
+                yield one.value, one.evidence
+        for deputy in (*self.deputies, *self.next_deputies):
+            yield deputy.value, deputy.evidence
 
 
 def settle_heads(named: list[RoleNamed], period: str, kinds: tuple[str, ...]) -> Heads:
@@ -130,7 +158,7 @@ def _is_next(role: RoleNamed, period: str, kinds: tuple[str, ...]) -> bool:
     review = bool(kinds) and kinds[0] in ("tong-ket", "binh-xet")
     if role.year and period:
         if len(period) == 9:
-            return role.year >= int(period[5:]) and review or role.year > int(period[5:])
+            return (role.year >= int(period[5:]) and review) or role.year > int(period[5:])
         return role.year > int(period[:4])
     return not role.year and role.chosen and review
 
