@@ -1,14 +1,21 @@
-"""Images: the photos of content/images, and a guard that nothing from outside the content folder is published."""
+"""Images: the photos that pages show, as small files; nothing from outside the content folder is published."""
 
-import os
+import marshal
+import time
+from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator, StaticGenerator
 
-from plugins.rebuild.fingerprint import of_file
+from plugins.photos.album import Album, Photo, Seen
 from plugins.rebuild.outputs import Entry, Made
+from plugins.rebuild.store import Source
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's time of change is believed: an edit in the same instant would leave it as it was."""
 
 
 class OutsideContent(Exception):
@@ -16,25 +23,50 @@ class OutsideContent(Exception):
 
 
 class ImagesGenerator(Generator):
-    """Adds the images to `archive_entries`."""
+    """Adds the photos that pages asked the album for to `archive_entries`; runs behind all plugins that plan pages."""
 
     def generate_context(self) -> None:
-        """Plans; nothing is written here. Raises OutsideContent, which ends the build."""
-        content = Path(self.path)
-        for file in sorted((content / "images").rglob("*")):
-            if file.is_file() and not file.name.startswith("."):
-                guard(file, content)
-                self._add(file, file.relative_to(content).as_posix())
-
-    def _add(self, file: Path, path: str) -> None:
-        entry = Entry(f"file:{path}", of_file(file), lambda: Made(((path, file.read_bytes()),)))
-        self.context["archive_entries"].append(entry)
+        """Plans; nothing is written here. What was seen of each photo is kept for the next build."""
+        photos = self.settings["ARCHIVE_ALBUM"].photos
+        self.settings["ARCHIVE_STORE"].put_sources(kept(photos.values()))
+        # Two copies of one photo, a.jpg and a.jpeg, become the same files.
+        once = {photo.picture.stem: photo for photo in photos.values()}
+        self.context["archive_entries"] += [_entry(photo) for photo in once.values()]
 
 
-def guard(file: Path, content: Path) -> None:
-    """Raises OutsideContent where a link leads out of the content folder, as to /etc/hostname."""
-    if not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(content)):
-        raise OutsideContent(f"{file}: tệp nằm ngoài thư mục nội dung, không được đăng")
+def _entry(photo: Photo) -> Entry:
+    return Entry(f"photo:{photo.picture.stem}", photo.key, partial(_made, photo))
+
+
+def _made(photo: Photo) -> Made:
+    return Made(photo.files())
+
+
+def kept(photos: Iterable[Photo]) -> list[tuple[str, Source]]:
+    """What the store keeps of photos, by path."""
+    now = time.time_ns()
+    return [(photo.path, _source(photo.seen, now)) for photo in photos]
+
+
+def _source(seen: Seen, now: int) -> Source:
+    settled = now - seen.mtime > SETTLED
+    record = marshal.dumps((seen.width, seen.height))
+    return Source(seen.mtime if settled else 0, seen.size, seen.print, record)
+
+
+def remembered(sources: Mapping[str, Source]) -> dict[str, Seen]:
+    """What the store kept of photos."""
+    return {
+        path: Seen(source.mtime, source.size, source.print, *marshal.loads(source.record))  # our own store
+        for path, source in sources.items()
+        if path.startswith("images/")
+    }
+
+
+def open_album(pelican: Pelican) -> None:
+    """Puts the album where the plugins that plan pages find it."""
+    known = remembered(pelican.settings["ARCHIVE_MEMORY"].known)
+    pelican.settings["ARCHIVE_ALBUM"] = Album(Path(pelican.settings["PATH"]), known)
 
 
 def refuse_static_files(generator: StaticGenerator) -> None:
@@ -50,5 +82,6 @@ def add_generator(pelican: Pelican) -> Any:
 
 def register() -> None:
     """Connects the plugin to Pelican."""
+    signals.initialized.connect(open_album)
     signals.get_generators.connect(add_generator)
     signals.static_generator_finalized.connect(refuse_static_files)

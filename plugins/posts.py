@@ -1,6 +1,6 @@
 """Posts: gathers the archive, and plans the page of every post."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -9,8 +9,9 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.archive.archive import Archive, newest_first
-from plugins.archive.body import to_html
+from plugins.archive.body import Look, to_html
 from plugins.archive.front_matter import body_of
+from plugins.archive.images import Picture
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
 from plugins.archive.records import print_of
@@ -37,16 +38,18 @@ class PostsGenerator(Generator):
 
     def _planned(self, post: Post, archive: Archive, around: "_Surroundings") -> Planned:
         is_repeated = post.title in archive.repeated_titles
-        shows = digest(around.print_of(post), post.body_sha256, around.of(post), is_repeated)
-        return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive))
+        pictures = self.settings["ARCHIVE_ALBUM"].pictures(post.images)
+        shows = digest(around.print_of(post), post.body_sha256, around.of(post), is_repeated, repr(pictures))
+        return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive, pictures))
 
-    def _page(self, post: Post, archive: Archive) -> Page:
-        body = to_html(read_body(Path(self.path) / post.path))
+    def _page(self, post: Post, archive: Archive, pictures: Mapping[str, Picture]) -> Page:
+        look = Look(pictures, self.settings["ARCHIVE_SITE"].link)
+        body = to_html(read_body(Path(self.path) / post.path), look)
         return post_page(post, archive, self.settings["ARCHIVE_SITE"], body, post_row(post))
 
 
 class _Surroundings:
-    """Fingerprints of the posts that a post's page tells of beside itself: its bloc's, and those that may be related."""
+    """Fingerprints of what a post's page tells of beside the post: its bloc's posts, and those that may be related."""
 
     def __init__(self, archive: Archive, print_of: Callable[[Post], bytes]) -> None:
         self.archive = archive

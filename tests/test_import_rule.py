@@ -20,11 +20,12 @@ MAY_IMPORT = {
     "importer": {"archive", "vietnamese"},
     "pages": {"archive", "vietnamese"},
     "datasets": {"archive", "vietnamese"},
+    "photos": {"archive"},
     "publication": {"archive", "rebuild", "vietnamese"},
 }
 """Every library, and which of our own it stands on."""
 
-ONLY_IN = {"bs4": {"importer"}, "lunr": {"search"}, "pelican": set(), "jinja2": set()}
+ONLY_IN = {"bs4": {"importer"}, "lunr": {"search"}, "PIL": {"photos"}, "pelican": set(), "jinja2": set()}
 """Packages that are confined to one library, or to the plugins."""
 
 

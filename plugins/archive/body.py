@@ -2,9 +2,10 @@
 
 import html
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import lru_cache
-from xml.etree.ElementTree import Element, SubElement
+from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
@@ -12,20 +13,33 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 from plugins.archive.excerpt import cut
+from plugins.archive.figures import figure, framed, is_lone_image
+from plugins.archive.images import Picture, image_path
 from plugins.vietnamese.normalize import nfc
 from plugins.vietnamese.slug import slugify
 
-LinkTarget = Callable[[str], str]
-"""Turns an address as written in Markdown into the address on the site."""
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a site sets a body: the photos that it has, by path, and how it writes its own root-relative addresses."""
+
+    pictures: Mapping[str, Picture] = field(default_factory=dict)
+    link: Callable[[str], str] = str
+
+
+PLAIN = Look()
+"""Of a site at its host's root, without photos."""
 
 _TAGS = {
     "a", "abbr", "blockquote", "br", "code", "dd", "del", "div", "dl", "dt", "em", "figcaption", "figure", "h2", "h3",
-    "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "strong", "sub", "sup", "table", "tbody", "td", "th",
-    "thead", "tr", "ul",
+    "h4", "h5", "h6", "hr", "img", "li", "ol", "p", "picture", "pre", "source", "span", "strong", "sub", "sup", "table",
+    "tbody", "td", "th", "thead", "tr", "ul",
 }  # fmt: skip
 _ATTRIBUTES = {
     "a": {"href", "title", "class", "id"},
-    "img": {"src", "alt", "title", "width", "height", "loading"},
+    "img": {"src", "srcset", "sizes", "alt", "title", "width", "height", "loading", "decoding"},
+    "source": {"type", "srcset", "sizes"},
+    "span": {"class"},
     "div": {"class", "role", "tabindex", "aria-label"},
     "ol": {"start"},
     "td": {"class"},
@@ -63,7 +77,7 @@ def site_address(written: str) -> str:
 class _Shape(Treeprocessor):
     """Fits the tree into a page: headings below the page's own, figures with captions, tables that scroll."""
 
-    target: LinkTarget = staticmethod(site_address)
+    look = PLAIN
 
     def run(self, root: Element) -> None:
         self._headings(root)
@@ -72,12 +86,28 @@ class _Shape(Treeprocessor):
             for at, child in enumerate(list(parent)):
                 if child.tag == "table":
                     parent[at] = _scrolling(child, f"Bảng {tables.index(child) + 1}" if len(tables) > 1 else "Bảng")
-                elif child.tag == "p" and _is_lone_image(child):
-                    parent[at] = _figure(child[0], child.tail)
+                elif child.tag == "p" and is_lone_image(child):
+                    parent[at] = figure(child[0], child.tail)
+        self._pictures(root)
         for element in root.iter():
             for attribute in ("href", "src"):
                 if attribute in element.attrib:
-                    element.set(attribute, self.target(element.get(attribute, "")))
+                    element.set(attribute, self._target(element.get(attribute, "")))
+
+    def _pictures(self, root: Element) -> None:
+        """Gives every image that the site has its files."""
+        for parent in list(root.iter()):
+            for at, child in enumerate(list(parent)):
+                picture = self._picture(child.get("src", "")) if child.tag == "img" else None
+                if picture:
+                    parent[at] = framed(child, picture, self.look.link)
+
+    def _picture(self, written: str) -> Picture | None:
+        return self.look.pictures.get(image_path(written))
+
+    def _target(self, written: str) -> str:
+        picture = self._picture(written)
+        return self.look.link(picture.address if picture else site_address(written))
 
     def _headings(self, root: Element) -> None:
         """Levels begin at 2, and ids carry a prefix that the page's own ids never have."""
@@ -96,27 +126,6 @@ class _Shape(Treeprocessor):
 
 def _text_of(element: Element) -> str:
     return "".join(element.itertext())
-
-
-def _is_lone_image(paragraph: Element) -> bool:
-    return (
-        len(paragraph) == 1
-        and paragraph[0].tag == "img"
-        and not (paragraph.text or "").strip()
-        and not (paragraph[0].tail or "").strip()
-    )
-
-
-def _figure(image: Element, tail: str | None) -> Element:
-    """A figure whose caption is the image's title."""
-    figure = Element("figure")
-    figure.tail, image.tail = tail, None
-    caption = image.attrib.pop("title", "")
-    image.set("loading", "lazy")
-    figure.append(image)
-    if caption:
-        SubElement(figure, "figcaption").text = caption
-    return figure
 
 
 def _scrolling(table: Element, label: str) -> Element:
@@ -147,19 +156,25 @@ class _SafeMarkdown(Extension):
 @lru_cache(maxsize=1)
 def _converter() -> Markdown:
     """One converter a process: making one costs more than converting a post."""
-    return Markdown(extensions=["tables", "footnotes", "sane_lists", "def_list", "abbr", _SafeMarkdown()])
+    return Markdown(
+        extensions=["tables", "footnotes", "sane_lists", "def_list", "abbr", _SafeMarkdown()],
+        extension_configs={"footnotes": {"BACKLINK_TITLE": "Trở lại chỗ có chú thích {}"}},
+    )
 
 
-def to_html(markdown: str) -> str:
+def to_html(markdown: str, look: Look = PLAIN) -> str:
     """The body as HTML that cannot run anything: raw HTML is shown as text, then nh3 keeps only what is listed.
 
-    Root-relative addresses stay so. Sizes are limited before this is called (`text_file.SIZE_LIMIT`).
+    Sizes are limited before this is called (`text_file.SIZE_LIMIT`).
 
     >>> to_html("Xin **chào** <script>alert(1)</script>")
     '<p>Xin <strong>chào</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p>'
     """
     converter = _converter()
     converter.reset()
+    shape = converter.treeprocessors["archive_shape"]
+    assert isinstance(shape, _Shape)
+    shape.look = look
     return nh3.clean(
         converter.convert(markdown),
         tags=_TAGS,

@@ -76,7 +76,8 @@ class Post:
     """One conference. Agencies, blocs and kinds are whole ids; `path` is relative to the content folder.
 
     `body` is Markdown in normal form C; it is '' in records that a build holds, where `body_sha256` (hex, of its UTF-8)
-    and `excerpt` (its first paragraph) stand for it. `host` is an agency id, or free text when `host_is_text`.
+    and `excerpt` (its first paragraph) stand for it. `images` are the paths that it names.
+    `host` is an agency id, or free text when `host_is_text`.
     """
 
     path: str
@@ -110,6 +111,7 @@ class Post:
     body: str = ""
     body_sha256: str = ""
     excerpt: str = ""
+    images: tuple[str, ...] = ()
 
     @property
     def province(self) -> str:

@@ -9,6 +9,7 @@ from plugins.archive.dates import PartialDate, Period
 from plugins.archive.excerpt import excerpt_of
 from plugins.archive.field_values import RIGHTS_DEFAULT, FieldReader
 from plugins.archive.front_matter import Header, missing, parse
+from plugins.archive.images import named_in
 from plugins.archive.post import KEYS, REQUIRED, RIGHTS, Post, Status
 from plugins.archive.problem import Problem
 from plugins.archive.vocabulary import Vocabulary
@@ -84,7 +85,9 @@ def _build(reader: FieldReader, header: Header, path: str, is_draft: bool) -> Po
     slug = reader.text("Slug") or PurePosixPath(path).stem
     period = period or Period(str(dated.year))
     body = header.body
-    derived: dict[str, Any] = {"body_sha256": sha256(body.encode()).hexdigest(), "excerpt": excerpt_of(body)}
+    derived: dict[str, Any] = {
+        "body_sha256": sha256(body.encode()).hexdigest(), "excerpt": excerpt_of(body), "images": named_in(body),
+    }  # fmt: skip
     return Post(path, slug, date=dated, bloc=bloc, kinds=kinds, period=period, body=body, **values, **derived)
 
 

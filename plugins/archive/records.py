@@ -17,7 +17,7 @@ _ROWS = [
     (_NAMES.index(name), kind)
     for name, kind in (("sources", Source), ("people", Person), ("proposed", Award), ("corrections", Correction))
 ]
-_BODY, _HASH = _NAMES.index("body"), _NAMES.index("body_sha256")
+_BODY, _HASH, _IMAGES = (_NAMES.index(name) for name in ("body", "body_sha256", "images"))
 
 
 def pack(post: Post) -> bytes:
@@ -40,7 +40,7 @@ def unpack(data: bytes) -> Post:
 def print_of(post: Post) -> bytes:
     """A hash of everything that pages beside the post's own may show of it: all but its body."""
     values = _values(post)
-    values[_HASH] = ""
+    values[_HASH], values[_IMAGES] = "", ()
     return hashlib.blake2b(marshal.dumps(values, _FORMAT), digest_size=16).digest()
 
 
