@@ -5,6 +5,8 @@ import tomllib
 from datetime import date
 from pathlib import Path
 
+from PIL import Image
+
 from plugins.archive.problem import Problem
 
 FAULTS = Path(__file__).parent.parent / "faults"
@@ -31,7 +33,7 @@ def base_content(folder: Path) -> Path:
     content = folder / "content"
     shutil.copytree(BASE, content)
     (content / "images").mkdir()
-    (content / "images/a.png").write_bytes(b"\x89PNG\r\n\x1a\n")
+    Image.new("RGB", (8, 6)).save(content / "images/a.png")
     return content
 
 

@@ -15,8 +15,9 @@ from tests.validator.faults import BASE, DAY, EXPECTED, FAULTS, base_content, wr
 MADE_BY_TESTS = {
     "too-large", "utf16", "not-utf8", "unreadable", "empty-file", "bad-epoch", "no-such-path", "not-checked",
     "symlink", "special-file", "unreadable-folder", "case-clash", "linked-symlink", "permalinks-file", "path-too-long",
+    "image-file",
 }  # fmt: skip
-"""Rules whose faults git, or Windows, cannot hold; test_generated_faults.py makes them."""
+"""Rules whose faults git, or Windows, cannot hold; test_generated_faults.py and test_image_faults.py make them."""
 
 
 @pytest.fixture(scope="module")

@@ -7,6 +7,7 @@ from plugins.validator.rules import (
     body,
     files,
     header,
+    images,
     legacy_text,
     lifespans,
     links,
@@ -24,12 +25,12 @@ ON_EVERY_TEXT = text.ON_EVERY_TEXT
 ON_ODD_TEXT = (*text.ON_ODD_TEXT, *legacy_text.ON_ODD_TEXT)
 """Rules for texts that hold more than the characters of plain Vietnamese."""
 
-ON_DOCUMENT = (*body.ON_DOCUMENT, *links.ON_DOCUMENT, *slugs.ON_DOCUMENT)
+ON_DOCUMENT = (*body.ON_DOCUMENT, *links.ON_DOCUMENT, *images.ON_DOCUMENT, *slugs.ON_DOCUMENT)
 ON_POST = (*header.ON_POST, *lifespans.ON_POST, *members.ON_POST)
 ON_TREE = files.ON_TREE
 ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
-ON_SITE = (*posts.ON_SITE, *redirects.ON_SITE)
+ON_SITE = (*posts.ON_SITE, *images.ON_SITE, *redirects.ON_SITE)
 
 _ALL: tuple[Rule[Any], ...] = (
     *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *ON_DOCUMENT, *ON_POST, *ON_SITE,

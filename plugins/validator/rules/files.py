@@ -4,8 +4,8 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator
 
+from plugins.archive.images import SUFFIXES
 from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
-from plugins.validator.rules.links import IMAGE_SUFFIXES
 from plugins.validator.tree import Entry, Kind, Tree, display
 from plugins.vietnamese.slug import slugify
 
@@ -80,8 +80,8 @@ def _why_unknown(entry: Entry) -> str:
     if folder in ("posts", "pages") and not entry.path.endswith(".md"):
         is_markdown = entry.suffix in (".md", ".markdown", ".txt")
         return 'bài phải có tên kết thúc bằng ".md"' if is_markdown else "ảnh để ở content/images/; tệp khác thì xóa"
-    if folder == "images" and entry.suffix not in IMAGE_SUFFIXES:
-        return "ảnh được nhận: " + ", ".join(suffix[1:] for suffix in IMAGE_SUFFIXES)
+    if folder == "images" and entry.suffix not in SUFFIXES:
+        return "ảnh được nhận: " + ", ".join(suffix[1:] for suffix in SUFFIXES)
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from plugins.archive.images import SUFFIXES
 from plugins.validator.document import Document
 from plugins.validator.markup import Link
 from plugins.validator.rule import ERROR, Finding, Rule, rule
@@ -9,7 +10,6 @@ from plugins.validator.targets import in_content, is_missing_page, kind_in, leav
 from plugins.validator.tree import Kind
 
 SCHEMES = ("http", "https", "mailto")
-IMAGE_SUFFIXES = (".jpg", ".jpeg", ".png", ".webp", ".gif", ".avif")
 
 
 def _at(document: Document, link: Link, message: str, hint: str) -> Finding:
@@ -63,8 +63,8 @@ def missing_alt(document: Document) -> Iterator[Finding]:
 @rule("image-type", ERROR, "Ảnh không thuộc loại được nhận; SVG không được nhận vì có thể chứa mã chạy.")
 def image_type(document: Document) -> Iterator[Finding]:
     for link, path in _files(document):
-        if link.is_image and not path.lower().endswith(IMAGE_SUFFIXES):
-            hint = "dùng ảnh " + ", ".join(suffix[1:] for suffix in IMAGE_SUFFIXES)
+        if link.is_image and not path.lower().endswith(SUFFIXES):
+            hint = "dùng ảnh " + ", ".join(suffix[1:] for suffix in SUFFIXES)
             yield _at(document, link, f'ảnh "{path[:80]}" không thuộc loại được nhận', hint)
 
 
