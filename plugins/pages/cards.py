@@ -67,20 +67,20 @@ def agency_link(id: str, archive: Archive, when: PartialDate | None = None, home
     """A body by its name of the day; with its province where that is not `home`; its present name as a note."""
     agency = archive.agency(id)
     name = agency.name_on(when)
-    province = archive.vocabulary.provinces[agency.province]
-    if agency.province != home:
-        name = full_name(name, province)
-    return Link(name, permalinks.agency_url(id), _present_name(id, archive, name))
+    shown = name if agency.province == home else full_name(name, archive.vocabulary.provinces[agency.province])
+    return Link(shown, permalinks.agency_url(id), _present_name(id, archive, name))
 
 
-def _present_name(id: str, archive: Archive, shown: str) -> str:
-    """ "nay là …" where the body has since been renamed or succeeded; '' where nothing changed."""
+def _present_name(id: str, archive: Archive, name: str) -> str:
+    """What a body that bore a name is today ("nay là …"), if it was renamed or succeeded; '' where nothing changed."""
     agency = archive.agency(id)
     heirs = archive.present_agencies(id)
+    if len(heirs) == 1 and archive.agency(heirs[0].to).name == name:
+        return f"nay thuộc {archive.vocabulary.province_name(heirs[0].to.partition('/')[0])}"
     names = [agency_name(step.to, archive) for step in heirs]
     if names:
         return f"nay là {'; '.join(names)}" if len(names) == 1 else f"nay thuộc {'; '.join(names)}"
-    return f"nay là {agency.name}" if agency.names and agency.name not in shown else ""
+    return f"nay là {agency.name}" if agency.name != name else ""
 
 
 def agency_name(id: str, archive: Archive) -> str:

@@ -17,7 +17,7 @@ HEADERS = """/*
   Permissions-Policy: geolocation=(), camera=(), microphone=(), interest-cohort=()
   X-Frame-Options: DENY
 {base}/theme/*
-  Cache-Control: public, max-age=31536000, immutable
+  Cache-Control: public, max-age=604800
 {base}/search/*
   Cache-Control: public, max-age=31536000, immutable
 {base}/search/manifest.json

@@ -72,8 +72,12 @@ class PostView:
     citations: tuple[tuple[str, str], ...] = field(default=())
 
 
+_ALWAYS = ("Nơi họp", "Trưởng khối", "Phó Trưởng khối", "Thành viên")
+"""Lines that stand in every facts block: what the source does not say is shown as not said."""
+
+
 def facts(post: Post, archive: Archive) -> tuple[Fact, ...]:
-    """The facts block, like the head of an official minute; roles without an entry are left out."""
+    """The facts block, like the head of an official minute; roles of the coming year and guests only where there are some."""
 
     def agencies(ids: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(agency_link(id, archive, post.date, home=post.province) for id in ids)
@@ -94,7 +98,7 @@ def facts(post: Post, archive: Archive) -> tuple[Fact, ...]:
         ("Phó Trưởng khối năm sau", agencies(post.next_deputies)),
         ("Đăng ở nguồn", (Link(_day(post.published)),) if post.published else ()),
     )
-    return tuple(Fact(label, values) for label, values in lines if values)
+    return tuple(Fact(label, values) for label, values in lines if values or label in _ALWAYS)
 
 
 def _years(post: Post) -> tuple[Link, ...]:
