@@ -101,7 +101,8 @@ def _bare(shown: str) -> Byline | None:
     head, dash, tail = plain_dashes(shown).partition(" - ")
     if dash and is_person_name(head) and (_OFFICE.match(tail) or is_person_name(tail)):
         return Byline(author=plain_dashes(shown))
-    if is_person_name(shown):
+    named, bracket, office = shown.partition(" (")
+    if is_person_name(shown) or (bracket and is_person_name(named) and _OFFICE.match(office)):
         return Byline(author=shown)
     if _OFFICE.match(shown) and shown.isupper() and len(shown.split()) <= 12:
         return Byline(author=shown)

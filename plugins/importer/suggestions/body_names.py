@@ -32,7 +32,7 @@ _SHORTER = (
 )  # fmt: skip
 _WEAK = re.compile(
     r"mặt trận|thanh tra|bưu điện|kho bạc|viện kiểm sát|đoàn thanh niên|điện lực tỉnh|thuế tỉnh|thống kê tỉnh"
-    r"|liên hiệp hội|hội sinh viên|báo .*|viễn thông.*",
+    r"|liên hiệp hội|hội sinh viên|báo .*|viễn thông",
     re.IGNORECASE,
 )
 _GAP = re.compile(r"[\s\-&/.]*")
@@ -75,6 +75,8 @@ class BodyNames:
             for name in kind.all_names:
                 for form in self._placed(name):
                     self._add(form, id)
+                for form in self._levelled(name):
+                    self._add_form(form, id)
         for id, entry in known.agencies.items():
             for name in filter(None, entry.all_names):
                 self._add(name, entry.type or id)
@@ -85,12 +87,18 @@ class BodyNames:
             return [name]
         return [name.replace(PLACEHOLDER, province) for province, _ in self.provinces]
 
+    def _levelled(self, name: str) -> Iterable[str]:
+        """Short names stand with another level or with the province: "Công an tỉnh", "Công an Hà Nội"."""
+        if name.endswith(" tỉnh") and len(name.split()) <= 4:
+            for level in ("thành phố", "TP", *(province for province, _ in self.provinces)):
+                yield f"{name.removesuffix(' tỉnh')} {level}"
+
     def _add(self, name: str, id: str) -> None:
         self.plain_names.append(name)
         for form in _forms(name):
-            self._add_form(form, id, name)
+            self._add_form(form, id)
 
-    def _add_form(self, form: str, id: str, name: str) -> None:
+    def _add_form(self, form: str, id: str) -> None:
         node, previous = self.root, None
         for word in words(form):
             comma = previous is not None and bool(re.search(r"[,&-]", form[previous.end : word.start]))

@@ -270,7 +270,7 @@ def _post_behind(sentence: str, end: int) -> tuple[str, int]:
     stop = _POST_END.search(sentence, start)
     limit = stop.start() if stop else len(sentence)
     following = _next_name(sentence, start, limit)
-    limit = following or limit
+    limit = _end_of_posts(sentence, start, following or limit)
     post = sentence[start:limit].strip(" ,-:")
     if "(" in separator.group() and ")" in post:
         post, _, _ = post.partition(")")
@@ -281,6 +281,16 @@ def _post_behind(sentence: str, end: int) -> tuple[str, int]:
         post,
     )
     return post.rstrip(" ,-("), limit
+
+
+def _end_of_posts(sentence: str, start: int, limit: int) -> int:
+    """Behind a comma a post goes on only with another post or a name; else the sentence does."""
+    for comma in re.finditer(r",\s*", sentence[start:limit]):
+        at = start + comma.end()
+        inside = sentence.count("(", start, at) > sentence.count(")", start, at)
+        if not inside and not sentence[at : at + 1].isupper() and not _POST_START.match(sentence, at):
+            return start + comma.start()
+    return limit
 
 
 def _next_name(sentence: str, start: int, limit: int) -> int:
