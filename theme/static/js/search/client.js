@@ -78,7 +78,7 @@ async function search() {
   if (empty) return show(null, "");
   const late = setTimeout(() => (status.textContent = "Đang tìm…"), 400);
   try {
-    const found = await asked("search", q, filters);
+    const found = await asked("search", q, filters).finally(() => clearTimeout(late));
     show(found, said(found));
     await Promise.all(FACETS.map(count));
   } catch (fault) {
@@ -86,8 +86,6 @@ async function search() {
     start.hidden = false;
     facets.hidden = true;
     show(null, "Không đọc được chỉ mục tìm kiếm. Hãy tải lại trang, hoặc xem theo các mục dưới đây.");
-  } finally {
-    clearTimeout(late);
   }
 }
 

@@ -1,0 +1,63 @@
+"""A browser, and the real site served on this machine; the index can be spoilt on its way to the page."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from typing import Any
+
+import pytest
+
+from commands.tools import find_chromium
+from tests.conftest import CONTENT
+from tests.site.built import Built, build
+
+FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing."""
+
+
+@pytest.fixture(scope="session")
+def search_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    return Built(build(CONTENT, tmp_path_factory.mktemp("browser") / "output").folder.resolve())
+
+
+@pytest.fixture(scope="session")
+def search_address(search_site: Built) -> Iterator[str]:
+    """Where the search page is served."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(search_site.folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/tim-kiem/"
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    program = find_chromium()
+    if program is None:
+        pytest.skip("needs Chromium, Chrome or Edge")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=program, args=FLAGS)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(chromium: Any) -> Iterator[Any]:
+    """A page on a phone. The test fails when the page throws, is refused something by its policy, or logs an error."""
+    context = chromium.new_context(viewport={"width": 360, "height": 740})
+    opened = context.new_page()
+    opened.set_default_timeout(20_000)
+    faults: list[str] = []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("console", lambda line: faults.append(line.text) if line.type == "error" else None)
+    opened.faults = faults
+    yield opened
+    context.close()
+    assert [fault for fault in faults if "Failed to load resource" not in fault] == []
