@@ -1,5 +1,6 @@
 """Contents: small content folders that a whole site can be built from, each made for what some tests are about."""
 
+import unicodedata
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -96,7 +97,7 @@ name = "Khối thi đua Văn hóa"
     )  # fmt: skip
     write_post(
         content, "hue-2023", "2023", Title="Khối Huế sơ kết năm 2023", Date="2023-07-01", Bloc="hue/van-hoa",
-        Lead="so-y-te", Aliases="/hue-cu/",
+        Lead="so-y-te", Aliases="/hue-cu/", body=unicodedata.normalize("NFD", "Một tệp gõ trên máy Mac: tổng kết."),
     )  # fmt: skip
     write_post(
         content, "ban-thao", "2021", Title="Bản thảo chưa ai được đọc", Date="2021-11-11", Status="draft",

@@ -160,5 +160,5 @@ def test_the_coverage_page_counts_what_is_missing(real: Built, records: Records)
     no_day = [post for post in records.posts if len(post.header["Date"]) < 10 or "?" in post.header["Date"]]
     no_lead = [post for post in records.posts if not post.header.get("Lead")]
     assert f"Bài chưa có địa chỉ nguồn {len(no_source)}" in told
-    assert f"Bài có ngày họp chưa chắc chắn {len(no_day)}" in told
+    assert f"Bài có ngày họp chưa rõ {len(no_day)}" in told
     assert f"Bài chưa rõ Trưởng khối {len(no_lead)}" in told

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from tests.conftest import CONTENT
 from tests.site.built import Built
 from tests.site.records import Record, Records
 
@@ -41,8 +42,13 @@ def expected(post: Record) -> dict[str, Any]:
     return dict(zip(FIELDS, values, strict=True))
 
 
-def test_posts_json_says_what_the_posts_say(real: Built, records: Records) -> None:
-    rows = real.json("/du-lieu/posts.json")
+@pytest.mark.parametrize("name", ["real", "history"])
+def test_posts_json_says_what_the_posts_say(name: str, request: pytest.FixtureRequest) -> None:
+    """Its hash is of the body in normal form C, whatever the machine that it was typed on."""
+    site: Built = request.getfixturevalue(name)
+    records = Records(CONTENT if name == "real" else site.folder.parent / "content")
+    rows = site.json("/du-lieu/posts.json")
+    assert rows
     assert all(list(row) == FIELDS for row in rows)
     assert {row["url"]: row for row in rows} == {post.url: expected(post) for post in records.posts}
 
