@@ -11,13 +11,16 @@ from itertools import count, product
 from string import ascii_letters
 from typing import NamedTuple
 
-KEYWORDS = set(
-    "as async await break case catch class const constructor continue default delete do else export extends false finally "
-    "for from function get if import in instanceof let new null of return set static super switch this throw true try "
-    "typeof undefined var void while yield".split()
-)
-_BEFORE_PATTERN = set("return typeof case in of await throw".split())
-_NO_FUNCTION = set("if for while switch".split())
+KEYWORDS = frozenset(
+    [
+        "as", "async", "await", "break", "case", "catch", "class", "const", "constructor", "continue", "default",
+        "delete", "do", "else", "export", "extends", "false", "finally", "for", "from", "function", "get", "if",
+        "import", "in", "instanceof", "let", "new", "null", "of", "return", "set", "static", "super", "switch", "this",
+        "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "yield",
+    ]
+)  # fmt: skip
+_BEFORE_PATTERN = frozenset(["return", "typeof", "case", "in", "of", "await", "throw"])
+_NO_FUNCTION = frozenset(["if", "for", "while", "switch"])
 _TOKEN = re.compile(
     r"""(?P<comment>/\*.*?\*/|//[^\n]*)|(?P<space>\s+)|(?P<name>\#?[A-Za-z_$][\w$]*)|(?P<number>[0-9][\w.]*)
     |(?P<string>"(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*')|(?P<mark>=>|\?\.|\.\.\.|\+\+|--|.)""",
@@ -126,9 +129,7 @@ def _declared(code: list[Token]) -> set[str]:
         after = code[at + 1].text if at + 1 < len(code) else ""
         if token.kind == "name" and (before in ("const", "let", "function", "class") or after == "=>"):
             names.add(token.text)
-        elif token.text == "[" and before in ("const", "let"):
-            names |= _bindings(code, at)
-        elif token.text == "(" and _is_parameters(code, at):
+        elif (token.text == "[" and before in ("const", "let")) or (token.text == "(" and _is_parameters(code, at)):
             names |= _bindings(code, at)
     return names
 
