@@ -98,7 +98,7 @@ def test_the_published_engine_answers_as_its_sources_do(tmp_path: Path) -> None:
     answers = [
         subprocess.run(
             [node, Path(__file__).with_name("answers.mjs"), engine, tmp_path],
-            input="\n".join(text.replace("\n", " ") for text in texts), capture_output=True, check=True, encoding="utf-8",
+            input="\n".join(texts), capture_output=True, check=True, encoding="utf-8",
         ).stdout
         for engine in (tmp_path / "engine.js", SOURCES / "search/engine.js")
     ]  # fmt: skip

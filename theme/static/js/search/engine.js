@@ -4,7 +4,7 @@ import { Analyzer } from "./analyzer.js";
 import { fold } from "../vietnamese/normalize.js";
 import { excerpt } from "./excerpt.js";
 import { ask, range, smallIndex, weigher } from "./index.js";
-import { parse } from "./query.js";
+import { parse, waysOf } from "./query.js";
 import { IndexFault, posting, Store } from "./store.js";
 
 /** @typedef {import("./query.js").Query} Query */
@@ -159,7 +159,7 @@ class Search {
   async run(filters) {
     const { query, check } = this;
     await this.#addPatterns();
-    await this.load([query.words, query.accented, query.pairs, query.entities.filter(Boolean), ...this.#ways()].flat());
+    await this.load([query.words, query.accented, query.pairs, query.entities, waysOf(query)].flat());
     const keeps = await filter(this.store, filters);
     check();
     let mode = "all";
@@ -198,10 +198,6 @@ class Search {
     this.check();
     const missing = new Set(terms.filter((term) => !this.entries.has(term)));
     for (const [term, entry] of await this.store.entries(missing)) this.entries.set(term, entry);
-  }
-
-  #ways() {
-    return [...this.query.units, ...this.query.without].flatMap((unit) => unit.ways.flat());
   }
 
   /** Words with * or ~ become the words of the lexicon that they stand for. */
@@ -264,37 +260,16 @@ class Search {
     return { ids, dropped: ids.length ? dropped : [] };
   }
 
-  /** Puts likelier words in the place of those that find nothing or stand beside their neighbours nowhere.
-   * @param {Unit[]} units @returns {Promise<string>} the query as corrected, '' where nothing was */
+  /** @param {Unit[]} units that no post has all of @returns {Promise<string>} the query corrected, '' where it was not */
   async #correct(units) {
-    const { query } = this;
-    const { bestReading } = await import("./spelling.js");
-    const words = query.tokens.map((token) => token.word);
-    const lexicon = await this.store.lexicon();
-    const known = new Set(lexicon);
-    const alphabetic = (/** @type {Unit} */ unit) => unit.word && !unit.must && /^[a-z]{2,}$/.test(unit.word);
-    const beside = ({ at }) => [[words[at - 1], words[at]], [words[at], words[at + 1]]].some(([a, b]) => this.entries.has(`${a}_${b}`));
-    const doubtful = units.filter((unit) => alphabetic(unit) && (!known.has(unit.word) || !beside(unit)));
+    const { correct } = await import("./spelling.js");
     const read = async (/** @type {string[]} */ terms) => {
       await this.load(terms);
       return this.entries;
     };
-    let shift = 0;
-    let changed = false;
-    const current = [...words];
-    for (const { at, word } of doubtful) {
-      const reading = await bestReading(current, at + shift, lexicon, read);
-      if (!reading) continue;
-      current.splice(at + shift, 1, ...reading);
-      shift += reading.length - 1;
-      changed = true;
-      query.words = [...query.words, ...reading];
-      query.units = query.units.map((unit) => (unit.word === word && unit.at === at ? { ...unit, ways: [reading], word: "" } : unit));
-    }
-    if (!changed) return "";
-    query.pairs = current.slice(1).map((word, at) => `${current[at]}_${word}`);
-    await this.load([...query.words, ...query.pairs, ...this.#ways().flat()]);
-    return current.join(" ");
+    const corrected = await correct(this.query, units, await this.store.lexicon(), read);
+    await this.load([this.query.words, this.query.pairs, waysOf(this.query)].flat());
+    return corrected;
   }
 
   /** @param {Uint32Array} ids @returns {Uint32Array} those that have nothing that the reader ruled out */

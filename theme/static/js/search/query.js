@@ -96,3 +96,6 @@ function unitsOf(found, spans, offset, typed) {
   }
   return units;
 }
+
+/** @param {Query} query @returns {string[]} every term of its units */
+export const waysOf = ({ units, without }) => [...units, ...without].flatMap((unit) => unit.ways.flat());

@@ -38,6 +38,37 @@ export function readings(word, lexicon) {
   return near;
 }
 
+/** Puts likelier words in the place of those that find nothing or stand beside their neighbours nowhere.
+ * @param {import("./query.js").Query} query which is changed @param {import("./query.js").Unit[]} units
+ * @param {string[]} lexicon @param {(terms: string[]) => Promise<Map<string, any>>} read loads entries, and gives all
+ * @returns {Promise<string>} the query as corrected, '' where nothing was */
+export async function correct(query, units, lexicon, read) {
+  const words = query.tokens.map((token) => token.word);
+  const known = new Set(lexicon);
+  const entries = await read([]);
+  const beside = ({ at }) => [at, at + 1].some((place) => entries.has(`${words[place - 1]}_${words[place]}`));
+  const plain = units.filter((unit) => unit.word && !unit.must && /^[a-z]{2,}$/.test(unit.word));
+  const strange = plain.filter((unit) => !known.has(unit.word));
+  // One known word in odd company may be a slip; several are a question in the reader's own words.
+  const odd = plain.filter((unit) => known.has(unit.word) && !beside(unit));
+  const doubtful = odd.length === 1 ? [...strange, ...odd].sort((a, b) => a.at - b.at) : strange;
+  const current = [...words];
+  let shift = 0;
+  let changed = false;
+  for (const { at, word } of doubtful) {
+    const reading = await bestReading(current, at + shift, lexicon, read);
+    if (!reading) continue;
+    current.splice(at + shift, 1, ...reading);
+    shift += reading.length - 1;
+    changed = true;
+    query.words = [...query.words, ...reading];
+    query.units = query.units.map((unit) => (unit.word === word && unit.at === at ? { ...unit, ways: [reading], word: "" } : unit));
+  }
+  if (!changed) return "";
+  query.pairs = current.slice(1).map((word, at) => `${current[at]}_${word}`);
+  return current.join(" ");
+}
+
 /** The best reading of the word at a place among others, or null.
  * @param {string[]} words @param {number} at @param {string[]} lexicon
  * @param {(terms: string[]) => Promise<Map<string, {df: number[]}>>} entries @returns {Promise<string[] | null>} */
