@@ -40,8 +40,9 @@ def faults(element: Element) -> list[str]:
 @pytest.mark.parametrize("name", ["real", "hostile", "many"])
 def test_every_feed_is_as_the_specification_requires(name: str, request: pytest.FixtureRequest) -> None:
     site: Built = request.getfixturevalue(name)
-    assert len(feeds(site)) > 20
-    for url, feed in feeds(site).items():
+    found = feeds(site)
+    assert len(found) > 20
+    for url, feed in found.items():
         assert feed.tag == f"{ATOM}feed"
         assert faults(feed) == [], url
         assert feed.findtext(f"{ATOM}author/{ATOM}name"), url
