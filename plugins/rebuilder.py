@@ -145,6 +145,8 @@ class Templates:
     def __init__(self, env: Environment) -> None:
         self.env = env
         self._prints: dict[str, bytes] = {}
+        self._sources: dict[str, str] = {}
+        self._used: dict[str, list[str]] = {}
 
     def print_of(self, name: str) -> bytes:
         if name not in self._prints:
@@ -156,17 +158,25 @@ class Templates:
     def _closure(self, name: str) -> set[str]:
         found, waiting = {name}, [name]
         for current in waiting:
-            for used in jinja2.meta.find_referenced_templates(self.env.parse(self._source(current))):
-                if used is None:
-                    raise ValueError(f"{current}: a template's name must be written out, or its changes go unseen")
-                if used not in found:
-                    found.add(used)
-                    waiting.append(used)
+            new = [used for used in self._used_by(current) if used not in found]
+            found.update(new)
+            waiting += new
         return found
 
+    def _used_by(self, name: str) -> list[str]:
+        """What a template names itself. Parsing costs most of all this, and every page uses the same few parts."""
+        if name not in self._used:
+            named = list(jinja2.meta.find_referenced_templates(self.env.parse(self._source(name))))
+            if None in named:
+                raise ValueError(f"{name}: a template's name must be written out, or its changes go unseen")
+            self._used[name] = [used for used in dict.fromkeys(named) if used is not None]
+        return self._used[name]
+
     def _source(self, name: str) -> str:
-        assert self.env.loader is not None
-        return self.env.loader.get_source(self.env, name)[0]
+        if name not in self._sources:
+            assert self.env.loader is not None
+            self._sources[name] = self.env.loader.get_source(self.env, name)[0]
+        return self._sources[name]
 
 
 def add_generator(pelican: Pelican) -> Any:
