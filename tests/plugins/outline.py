@@ -9,23 +9,28 @@ from tests.site.built import HEADINGS, Page, words
 
 BLOCKS = {"p", "li", "dt", "dd", "caption", "figcaption", "summary", "label", "button", "pre", "blockquote", "th", "td"}
 PARTS = {"header", "nav", "main", "footer", "section", "aside", "article", "form", "table", "ol", "ul", "dl", "details"}
+OWN = {"description", "robots", "canonical", "alternate"}
+"""What a head states of its page alone; the rest is the same on all, and so kept with one of them."""
+
 _HASHED = re.compile(r"\.[0-9a-f]{10}\.")
 
 
 def outline(page: Page, whole: bool = False) -> str:
-    """The head's statements, then the main part; with `whole` what stands around it too."""
-    lines = [*_head(page), *_lines(page.one("body") if whole else page.main, 0)]
+    """What the head states of the page, then the main part; with `whole` what all pages have in common too."""
+    lines = [*_head(page, whole), *_lines(page.one("body") if whole else page.main, 0)]
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def _head(page: Page) -> Iterator[str]:
+def _head(page: Page, whole: bool) -> Iterator[str]:
     yield f"title: {page.title}"
     for meta in page.all("meta"):
         name = meta.get("name") or meta.get("property") or meta.get("http-equiv")
-        if name and name not in ("viewport", "color-scheme", "theme-color"):
+        if name and (whole or name in OWN or name.startswith(("DC.", "citation_"))):
             yield f"{name}: {meta.get('content')}"
     for link in page.all("link"):
-        yield f"{link.get('rel')}: {_HASHED.sub('.HASH.', link.get('href', ''))}"
+        rel = link.get("rel", "")
+        if whole or rel in OWN:
+            yield f"{rel}: {_HASHED.sub('.HASH.', link.get('href', ''))}"
     for value in page.structured:
         yield f"json-ld: {json.dumps(value, ensure_ascii=False)}"
     yield ""
