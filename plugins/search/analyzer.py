@@ -5,12 +5,12 @@ neighbouring words inside a phrase, and entities: bodies and provinces that the 
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from plugins.search.phrases import Phrases, Span, items_of
+from plugins.search.phrases import Phrases, Span, run_of
 from plugins.vietnamese.tokenize import Token, full_date, tokens
 
 VERSION = 1
@@ -52,25 +52,29 @@ class Analyzer:
         return Terms(
             words=words,
             accented=[ACCENTED + token.accented for token in found if token.accented],
-            pairs=list(pairs(found)),
+            pairs=pairs(found),
             entities=[ENTITY + id for span in self.spans(found) for id in span.ids],
         )
 
     def spans(self, found: Sequence[Token]) -> list[Span]:
         """The entities and abbreviations among tokens, by where they begin; they may overlap."""
-        items = self._short.collapsed(items_of(found))
-        spans = [Span(item.start, item.end, (item.word,)) for item in items if item.word in self._short_words]
-        return spans + self._entities.spans(items)
+        run = self._short.collapsed(run_of(found))
+        short = [
+            Span(run.starts[at], run.starts[at + 1], (word,))
+            for at, word in enumerate(run.words)
+            if word in self._short_words
+        ]
+        return short + self._entities.spans(run)
 
 
-def pairs(found: Sequence[Token]) -> Iterator[str]:
+def pairs(found: Sequence[Token]) -> list[str]:
     """Neighbouring words inside a phrase: `yen_bai`. Dates and codes stand alone."""
-    before = ""
-    for token in found:
-        word = token.word if "-" not in token.word else ""
-        if before and word and token.joined:
-            yield before + PAIR + word
-        before = word
+    words = ["" if "-" in token.word else token.word for token in found]
+    return [
+        before + PAIR + word
+        for before, word, token in zip(words, words[1:], found[1:], strict=False)
+        if token.joined and before and word
+    ]
 
 
 def date_terms(found: Sequence[Token]) -> list[str]:

@@ -3,6 +3,7 @@
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from os.path import commonprefix
 
 from plugins.search.analyzer import ACCENTED
 from plugins.search.postings import Fields, add_varint
@@ -51,9 +52,7 @@ def _may_begin_chunk(term: str) -> bool:
 def _record(term: str, before: str, fields: Fields) -> bytearray:
     """A term (what it shares with the one before, and the rest), its fields as bits, and each field's postings."""
     name, previous = term.encode(), before.encode()
-    shared = 0
-    while shared < min(len(name), len(previous)) and name[shared] == previous[shared]:
-        shared += 1
+    shared = len(commonprefix((name, previous)))
     record = bytearray()
     add_varint(record, shared)
     add_varint(record, len(name) - shared)

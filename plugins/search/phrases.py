@@ -1,18 +1,17 @@
 """Phrases: names of several words found in a run of tokens, the longest first."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from plugins.vietnamese.tokenize import Token, tokens
 
 
-class Item(NamedTuple):
-    """One or more tokens read as one word: `word`, `accented` as in Token; tokens `start` up to `end`."""
+class Run(NamedTuple):
+    """Words in a row, each of one or more tokens: item i stands for the tokens `starts[i]` up to `starts[i + 1]`."""
 
-    word: str
-    accented: str
-    start: int
-    end: int
+    words: list[str]
+    accented: list[str]
+    starts: Sequence[int]
 
 
 class Span(NamedTuple):
@@ -23,8 +22,8 @@ class Span(NamedTuple):
     ids: tuple[str, ...]
 
 
-def items_of(found: Sequence[Token]) -> list[Item]:
-    return [Item(token.word, token.accented, at, at + 1) for at, token in enumerate(found)]
+def run_of(found: Sequence[Token]) -> Run:
+    return Run([token.word for token in found], [token.accented for token in found], range(len(found) + 1))
 
 
 class _Node:
@@ -44,73 +43,76 @@ class Phrases:
         self._root = _Node()
         for id, phrases in named.items():
             for phrase in phrases:
-                items = items_of(tokens(phrase))
-                self._add(id, collapse.collapsed(items) if collapse else items)
+                run = run_of(tokens(phrase))
+                self._add(id, collapse.collapsed(run) if collapse else run)
 
-    def _add(self, id: str, items: Sequence[Item]) -> None:
+    def _add(self, id: str, run: Run) -> None:
         node = self._root
-        for item in items:
-            node = node.following.setdefault(item.word, _Node())
-        ending = (tuple(item.accented for item in items), id)
-        if items and ending not in node.endings:
+        for word in run.words:
+            node = node.following.setdefault(word, _Node())
+        ending = (tuple(run.accented), id)
+        if run.words and ending not in node.endings:
             node.endings.append(ending)
 
-    def longest(self, items: Sequence[Item], start: int) -> tuple[int, tuple[str, ...]]:
+    def longest(self, run: Run, start: int) -> tuple[int, tuple[str, ...]]:
         """How many items, from `start` on, the longest phrase takes, and what it stands for; (0, ()) if none."""
-        node = self._root
+        node: _Node | None = self._root
         best: tuple[int, tuple[str, ...]] = (0, ())
-        for at in range(start, len(items)):
-            following = node.following.get(items[at].word)
-            if following is None:
+        for at in range(start, len(run.words)):
+            node = node.following.get(run.words[at]) if node else None
+            if node is None:
                 break
-            node = following
             if node.endings:
-                ids = tuple(id for marks, id in node.endings if _fits(items, start, marks))
+                ids = tuple(id for marks, id in node.endings if _fits(run, start, marks))
                 best = (at + 1 - start, ids) if ids else best
         return best
 
-    def spans(self, items: Sequence[Item]) -> list[Span]:
-        """The longest phrase at each place where one begins; they may overlap."""
-        found = []
+    def found(self, run: Run) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+        """The longest phrase at each item where one begins: the item, how many it takes, what it stands for."""
         first = self._root.following
-        for start, item in enumerate(items):
-            if item.word in first:
-                length, ids = self.longest(items, start)
+        for start, word in enumerate(run.words):
+            if word in first:
+                length, ids = self.longest(run, start)
                 if length:
-                    found.append(Span(item.start, items[start + length - 1].end, ids))
-        return found
+                    yield start, length, ids
 
-    def collapsed(self, items: Sequence[Item]) -> list[Item]:
-        """The items with each phrase, from left to right, made into one item whose word is what it stands for."""
-        result: list[Item] = []
-        first = self._root.following
-        start = 0
-        while start < len(items):
-            item = items[start]
-            length, ids = self.longest(items, start) if item.word in first else (0, ())
-            if length:
-                item = Item(ids[0], "", item.start, items[start + length - 1].end)
-            result.append(item)
-            start += length or 1
-        return result
+    def spans(self, run: Run) -> list[Span]:
+        """The longest phrase at each place where one begins; they may overlap."""
+        return [Span(run.starts[start], run.starts[start + length], ids) for start, length, ids in self.found(run)]
+
+    def collapsed(self, run: Run) -> Run:
+        """The run with each phrase, from left to right, made into one item whose word is what it stands for."""
+        words: list[str] = []
+        accented: list[str] = []
+        starts: list[int] = []
+        done = 0
+        for start, length, ids in self.found(run):
+            if start >= done:
+                words += [*run.words[done:start], ids[0]]
+                accented += [*run.accented[done:start], ""]
+                starts += [*run.starts[done:start], run.starts[start]]
+                done = start + length
+        if not done:
+            return run
+        return Run(words + run.words[done:], accented + run.accented[done:], [*starts, *run.starts[done:]])
 
 
 def distinct(named: Mapping[str, Iterable[str]], collapse: Phrases) -> dict[str, list[str]]:
     """The phrases without those that read as an earlier one of the same meaning, so that the browser loads less."""
     kept: dict[str, list[str]] = {}
     for id, phrases in named.items():
-        read: dict[tuple[tuple[str, str], ...], str] = {}
+        read: dict[tuple[tuple[str, ...], tuple[str, ...]], str] = {}
         for phrase in phrases:
-            items = collapse.collapsed(items_of(tokens(phrase)))
-            read.setdefault(tuple((item.word, item.accented) for item in items), phrase)
+            run = collapse.collapsed(run_of(tokens(phrase)))
+            read.setdefault((tuple(run.words), tuple(run.accented)), phrase)
         kept[id] = list(read.values())
     return kept
 
 
-def _fits(items: Sequence[Item], start: int, marks: tuple[str, ...]) -> bool:
+def _fits(run: Run, start: int, marks: tuple[str, ...]) -> bool:
     """Whether every item with marks has just those of the phrase."""
-    for at, accented in enumerate(marks, start):
-        item = items[at]
-        if item.accented != accented and item.accented and item.accented != item.word:
+    for at, wanted in enumerate(marks, start):
+        accented = run.accented[at]
+        if accented != wanted and accented and accented != run.words[at]:
             return False
     return True

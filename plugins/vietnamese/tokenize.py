@@ -16,7 +16,7 @@ LONGEST = 40
 """Longest word kept, in characters: what is longer is no word but an accident."""
 
 _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u01a0\u01a1\u01af\u01b0\u1e00-\u1eff"
-_RUN = re.compile(f"[{_LETTER}0-9]+(?:[&/.,-][{_LETTER}0-9]+)*")
+_RUN = re.compile(f"([{_LETTER}0-9]+(?:[&/.,-][{_LETTER}0-9]+)*)")
 _LONE_MARKS = re.compile("[\u0300-\u036f]")
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
 
@@ -114,18 +114,18 @@ def tokens(text: str) -> list[Token]:
     ['so', 'khcn', 'hop', 'ngay', '2021-07-15', 'theo', 'chi', 'thi', '34-ct-tw']
     """
     found: list[Token] = []
-    text = unglue(clean(text))
-    end = -1
-    for run in _RUN.finditer(text):
-        joined = end >= 0 and _GAP.fullmatch(text, end, run.start()) is not None
-        found += _read_run(run[0].lower(), joined)
-        end = run.end()
+    pieces = _RUN.split(unglue(clean(text)))  # what stands between, a run, what stands between, …
+    joined = False
+    for run, gap in zip(pieces[1::2], pieces[2::2], strict=True):
+        found += _read_run(run, joined)
+        joined = gap == " " or _GAP.fullmatch(gap) is not None
     return found
 
 
 @lru_cache(maxsize=1 << 16)
 def _read_run(run: str, joined: bool) -> tuple[Token, ...]:
-    """The tokens of one run of letters and digits that `& / . , -` may join. `run` is in lower case."""
+    """The tokens of one run of letters and digits that `& / . , -` may join."""
+    run = run.lower()
     if not _SEPARATORS.search(run):
         return (_word(run, joined),)
     figure = _date(run) or _amount(run) or _code(run) or _abbreviation(run)
