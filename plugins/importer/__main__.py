@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
-from plugins.importer.blocks import PageError
+from plugins.importer.blocks import AlreadyPost, PageError
 from plugins.importer.console import describe
 from plugins.importer.draft import Draft, make_draft
 from plugins.importer.reading import Reading, read_file
@@ -120,7 +120,7 @@ class Import:
         try:
             return read_file(Path(file), file, self.known, self.order.url, self.known_posts)
         except PageError as error:
-            self.failed += 1
+            self.failed += not isinstance(error, AlreadyPost) or self.order.as_json
             return str(error)
         except (RecursionError, MemoryError):
             self.failed += 1

@@ -16,6 +16,10 @@ TITLE_FROM = 1.4
 """The least score of a title; below it the page is said to have none."""
 
 
+TITLE_ZONE = 40
+"""How many lines may stand before the report: menus of saved pages are long, but not endless."""
+
+
 class Role(StrEnum):
     """What a block of a page is."""
 
@@ -151,6 +155,8 @@ class _Reader:
             if is_prose(self.blocks[at].text) and self.blocks[at].kind != "title":
                 return found
             found.append(at)
+            if len(found) == TITLE_ZONE:
+                return found
         return found[: max(1, len(found) - 1)] if len(found) > 1 else []
 
     def score(self, at: int, keys: list[str]) -> float:

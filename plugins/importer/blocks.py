@@ -7,6 +7,10 @@ class PageError(Exception):
     """A file is no page that can be imported; the message is a Vietnamese sentence with the remedy."""
 
 
+class AlreadyPost(PageError):
+    """A file is a post of the archive, so that there is nothing to import."""
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A paragraph, heading, list, table or picture.

@@ -38,7 +38,7 @@ def decode(data: bytes) -> str:
     text = _decoded(data)
     if "\0" in text:
         raise PageError("tệp có ký tự NUL nên không phải trang văn bản; hãy lưu lại trang từ trình duyệt")
-    text = unicodedata.normalize("NFC", _without_controls(text).replace("\r\n", "\n").replace("\r", "\n"))
+    text = unicodedata.normalize("NFC", without_controls(text).replace("\r\n", "\n").replace("\r", "\n"))
     _refuse_old_fonts(text)
     return text
 
@@ -124,10 +124,10 @@ def _single_byte(data: bytes, declared: str) -> str:
     raise PageError("không nhận ra bảng mã của tệp; hãy mở bằng trình duyệt rồi lưu lại dạng UTF-8")
 
 
-def _without_controls(text: str) -> str:
+def without_controls(text: str) -> str:
     """Controls, bidirectional overrides and lone surrogates are never a part of the words."""
     return re.sub(
-        "[\x01-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ud800-\udfff]", "", text
+        "[\x00-\x08\x0b\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\ud800-\udfff]", "", text
     )
 
 

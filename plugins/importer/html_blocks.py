@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from plugins.importer.blocks import Block
+from plugins.importer.encoding import without_controls
 from plugins.importer.markdown_writer import BLOCKS, SKIPPED, heading, inline_lines, list_markdown, table_markdown
-from plugins.vietnamese.normalize import plain_spaces
+from plugins.vietnamese.normalize import plain_spaces as collapsed
 
 _OUTSIDE_TAGS = {"nav", "footer", "aside"}
 _OUTSIDE_NAMES = re.compile(
@@ -18,6 +19,11 @@ _OUTSIDE_NAMES = re.compile(
 )
 _CAPTION_NAMES = re.compile(r"caption|chu-?thich|(image|photo|img|pic)-?(desc|note|title|alt)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?…”\")\]]$")
+
+
+def plain_spaces(text: str) -> str:
+    """Text of a page on one line, without controls that entities may hide (`&#x202E;`)."""
+    return collapsed(without_controls(text.replace("\0", " ")))
 
 
 @dataclass(slots=True)
@@ -160,7 +166,7 @@ def _plain_lines(nodes: list[PageElement]) -> list[str]:
 def _plain(node: PageElement) -> str:
     """Text with line breaks as NUL, which no page holds."""
     if isinstance(node, NavigableString):
-        return str(node)
+        return str(node).replace("\0", "")
     if not isinstance(node, Tag) or node.name in SKIPPED:
         return ""
     if node.name == "br":
@@ -172,7 +178,7 @@ def _plain(node: PageElement) -> str:
         elif not isinstance(child, PreformattedString) and not any(
             up.name in SKIPPED for up in child.parents if up is not None and up is not node
         ):
-            parts.append(str(child))
+            parts.append(str(child).replace("\0", ""))
     return "".join(parts)
 
 

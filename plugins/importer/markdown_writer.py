@@ -5,7 +5,9 @@ from dataclasses import dataclass, replace
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
+from plugins.importer.encoding import without_controls
 from plugins.importer.markdown_escape import escape, escape_cell, escape_start, safe_address
+from plugins.vietnamese.normalize import INVISIBLE
 
 SKIPPED = frozenset(
     [
@@ -142,6 +144,7 @@ def _runs(node: PageElement, form: _Run, depth: int) -> Iterable[_Run]:
 
 
 def _collapsed(text: str) -> str:
+    text = INVISIBLE.sub("", without_controls(text))
     spaced = " ".join(text.split())
     if not spaced:
         return " " if text else ""

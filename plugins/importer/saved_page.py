@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 
 from bs4 import BeautifulSoup
 
-from plugins.importer.blocks import Block, PageError, SavedPage
+from plugins.importer.blocks import AlreadyPost, Block, PageError, SavedPage
 from plugins.importer.dense_part import article_blocks
 from plugins.importer.encoding import SIZE_LIMIT, decode
 from plugins.importer.text_blocks import text_blocks
@@ -23,7 +23,7 @@ PLAIN_LIMIT = 500_000
 """Longest page of plain text, in characters."""
 LINE_LIMIT = 40_000
 """Longest paragraph, in characters; a whole report has five to ten thousand."""
-BLOCK_LIMIT = 3_000
+BLOCK_LIMIT = 2_000
 """Most paragraphs and headings of an article; a report has ten to fifty."""
 TAG_LIMIT = 40_000
 """Most elements of a page that is parsed; portals' pages have one to five thousand."""
@@ -34,7 +34,7 @@ _HTML = re.compile(
     r"<!doctype\s+html|<html[\s>]|<body[\s>]|<head[\s>]|<frameset[\s>]|<(div|p|table|article)[\s>]", re.IGNORECASE
 )
 _MHTML = re.compile(r"(?im)^(MIME-Version:|Content-Type:\s*multipart/related|From: <Saved by)")
-_DRAFT = re.compile(r"\A\s*Title:.*\n(?:.*\n){0,60}?(?:Bloc|Kind|Source|Status|Slug):", re.IGNORECASE)
+_DRAFT = re.compile(r"\A\s*(?:#.*\n)*Title:.*\n(?:.*\n){0,60}?(?:Bloc|Kind|Source|Status|Slug):", re.IGNORECASE)
 _NOISE = re.compile(
     r"<(script|style|noscript|template|svg)\b.*?(?:</\1\s*>|\Z)|<!--.*?(?:-->|\Z)",
     re.IGNORECASE | re.DOTALL,
@@ -83,7 +83,7 @@ def read_saved_page(file: Path, shown: str = "") -> SavedPage:
     if not text.strip():
         raise PageError("tệp rỗng; hãy lưu lại trang")
     if _DRAFT.match(text):
-        raise PageError("tệp là bài viết của kho lưu trữ (đã nhập), không phải trang đã lưu")
+        raise AlreadyPost("đã nhập: tệp là bài viết của kho lưu trữ, không phải trang đã lưu")
     if _HTML.search(text[:20_000]):
         _read_html(text, page)
     elif len(text) > PLAIN_LIMIT:

@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from plugins.archive.bloc_names import bloc_core, bloc_key, bloc_slug
 from plugins.archive.vocabulary import Vocabulary
@@ -54,6 +55,9 @@ _ABBREVIATIONS = (
     (r"các hội (?:hoạt động )?(?:có|mang) tính(?: chất)? đặc thù", "các Hội đặc thù"),
     (r"\bMT\s?-\s?ĐT\b", "Mặt trận - Đoàn thể"),
 )  # fmt: skip
+MENTIONS = 60
+"""How many mentions are weighed; the first tell the name, and comparing them costs their square."""
+
 FUNCTIONS = (
     ("truong-dai-hoc-cao-dang", r"truong|dai hoc|cao dang|hoc vien"), ("ngan-hang", r"ngan hang|to chuc tin dung"),
     ("doanh-nghiep", r"doanh nghiep|san xuat|kinh doanh|cong ty"), ("tham-muu-tong-hop", r"tham muu|tong hop"),
@@ -76,7 +80,7 @@ class _Mention:
 
 def suggest_bloc(report: Report, province: str, known: Vocabulary) -> tuple[Suggestion[str], Suggestion[str]]:
     """The bloc's canonical name and its id, existing or proposed ('' where the province is unknown)."""
-    found = list(_mentions(report))
+    found = list(islice(_mentions(report), MENTIONS))
     if not found:
         return Suggestion(""), Suggestion("")
     key = _best_key(found, province, known)

@@ -76,6 +76,9 @@ class BodyFinder:
     def __init__(self, names: BodyNames) -> None:
         self.names = names
         self.provinces = [(keys(name), id) for name, id in names.provinces]
+        self.places_by_word: dict[str, list[list[str]]] = {}
+        for parts, _ in self.provinces:
+            self.places_by_word.setdefault(parts[0], []).append(parts)
         self.seen: dict[tuple[str, bool], list[Body]] = {}
 
     def bodies(self, sentence: str, unknown: bool = False) -> list[Body]:
@@ -151,6 +154,18 @@ class BodyFinder:
                 if not before.strip(" ,"):
                     return id, span[-1].end
         return "", 0
+
+    def places(self, sentence: str) -> list[tuple[int, int]]:
+        """Where provinces are named: "Hà Nam" would pass for a person."""
+        found, spans = words(sentence), []
+        for at, word in enumerate(found):
+            for parts in self.places_by_word.get(word.key, ()):
+                span = found[at : at + len(parts)]
+                whole = [part.key for part in span] == parts and span[-1].text[0].isupper()
+                # "Hà Nam Giang" is a person after all.
+                if whole and not re.match(rf"\s[{UPPER}]", sentence[span[-1].end :]):
+                    spans.append((word.start, span[-1].end))
+        return spans
 
     def _unknown(self, sentence: str, bodies: list[Body]) -> Iterable[Body]:
         taken = [(body.start, body.end) for body in bodies]

@@ -5,129 +5,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.importer.suggestions.bodies import BodyFinder
+from plugins.importer.suggestions.family_names import FAMILY_NAMES
 from plugins.importer.suggestions.report import Report, sentences
 from plugins.vietnamese.letters import LOWER, UPPER
 from plugins.vietnamese.normalize import match_key
-
-FAMILY_NAMES = frozenset(
-    [
-        "Nguyễn",
-        "Trần",
-        "Lê",
-        "Phạm",
-        "Hoàng",
-        "Huỳnh",
-        "Phan",
-        "Vũ",
-        "Võ",
-        "Đặng",
-        "Bùi",
-        "Đỗ",
-        "Hồ",
-        "Ngô",
-        "Dương",
-        "Lý",
-        "Đinh",
-        "Mai",
-        "Trương",
-        "Lương",
-        "Đoàn",
-        "Đào",
-        "Tô",
-        "Tạ",
-        "Hà",
-        "Cao",
-        "Lâm",
-        "Châu",
-        "Thái",
-        "Triệu",
-        "Nông",
-        "Hứa",
-        "Quách",
-        "La",
-        "Lò",
-        "Lù",
-        "Giàng",
-        "Vàng",
-        "Sùng",
-        "Thào",
-        "Vi",
-        "Hầu",
-        "Ma",
-        "Chu",
-        "Tống",
-        "Từ",
-        "Tăng",
-        "Văn",
-        "Kiều",
-        "Quan",
-        "Viên",
-        "Đàm",
-        "Nghiêm",
-        "Phùng",
-        "Trịnh",
-        "Thân",
-        "Khuất",
-        "Kim",
-        "Thạch",
-        "Danh",
-        "Lưu",
-        "Mã",
-        "Mạc",
-        "Lại",
-        "Bế",
-        "Bàn",
-        "Đồng",
-        "Diệp",
-        "Khổng",
-        "Cù",
-        "Doãn",
-        "Đậu",
-        "Giáp",
-        "Lã",
-        "Lục",
-        "Ninh",
-        "Phí",
-        "Tiêu",
-        "Tôn",
-        "Tưởng",
-        "Ung",
-        "Uông",
-        "Vương",
-        "Y",
-        "A",
-        "Điểu",
-        "Ksor",
-        "Siu",
-        "Rơ",
-        "Rah",
-        "Alăng",
-        "Hoa",
-        "Chử",
-        "Mẫn",
-        "Nhữ",
-        "Ngụy",
-        "Sơn",
-        "Thiều",
-        "Trà",
-        "Tòng",
-        "Cầm",
-        "Quàng",
-        "Sầm",
-        "Lộc",
-        "Hạ",
-        "Khúc",
-        "Vừ",
-        "Cháng",
-        "Phàn",
-        "Lầu",
-        "Thò",
-        "Ly",
-        "Thiệu",
-        "Hồng",
-    ]
-)
-"""The first names of Vietnamese names in full, ethnic minorities' among them."""
 
 _WORD = rf"[{UPPER}](?:[{LOWER}]+|(?='))(?:'[{UPPER}]?[{LOWER}]+)?"
 _NAME = rf"(?:(?:[AY]|H'|K')\s{_WORD}(?:\s{_WORD}){{0,3}}|{_WORD}(?:\s{_WORD}){{1,4}})"
@@ -208,9 +89,9 @@ def find_people(report: Report, finder: BodyFinder) -> list[PersonNamed]:
 def _named_after(sentence: str, finder: BodyFinder) -> list[tuple[int, int]]:
     """Spans of bodies, schools among them: "Trường Cao đẳng Nguyễn Du", "Trường Đại học Hà Tĩnh"."""
     bodies = finder.bodies(sentence, unknown=True)
-    return [
-        (body.start, body.end) for body in bodies if body.id or body.name.startswith(("Trường", "Học viện", "Đại học"))
-    ]
+    schools = ("Trường", "Học viện", "Đại học")
+    spans = [(body.start, body.end) for body in bodies if body.id or body.name.startswith(schools)]
+    return [*spans, *finder.places(sentence)]
 
 
 def merged(people: list[PersonNamed]) -> list[PersonNamed]:
@@ -226,7 +107,8 @@ def merged(people: list[PersonNamed]) -> list[PersonNamed]:
 def _in_sentence(sentence: str, bodies: list[tuple[int, int]]) -> Iterable[PersonNamed]:
     taken = list(bodies)
     for found in _POST_BEFORE.finditer(sentence):
-        if _is_person(found["name"]):
+        inside = any(a <= found.start("name") < b for a, b in bodies)
+        if _is_person(found["name"]) and not inside:
             more, after = _post_behind(sentence, found.end("name"))
             post = ", ".join(filter(None, (found["post"].strip(), more)))
             taken.append((found.start(), max(after, found.end())))
