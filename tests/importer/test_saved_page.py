@@ -111,7 +111,7 @@ HOSTILE = {
     "dates": "1/1/" * 9_000, "names": "Nguyễn Văn " * 3_000, "brackets in text": "Khối thi đua 5 " + "(" * 30_000,
     "spaces": " " * 400_000 + "Khối thi đua",
     "entities": f"<html><body>{BODY}<p>&#xD800;&#0;&#x202E;&lt;script&gt;</p></body></html>",
-    "random": "".join(chr(33 + n * 7919 % 60_000) for n in range(60_000) if not 0xD800 <= 33 + n * 7919 % 60_000 < 0xE000),
+    "random": "".join(chr(33 + n * 7919 % 55_000) for n in range(60_000)),
 }  # fmt: skip
 
 
