@@ -1,5 +1,6 @@
 """The article: what each block of a page is, from title to byline, and what of it is chrome."""
 
+import re
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -196,7 +197,8 @@ class _Reader:
         return more
 
     def take_title(self, title: list[int], score: float) -> None:
-        text, stamp = split_title_stamp(" ".join(" ".join(self.blocks[at].lines) for at in title))
+        whole = " ".join(" ".join(self.blocks[at].lines) for at in title)
+        text, stamp = split_title_stamp(re.sub(r"\A\W*date \d{4}-\d{2}(?:-\d{2})?\s+", "", whole))
         self.article.title, self.article.title_score = " ".join(text.split()), score
         if stamp:
             self.article.stamps.append((title[0], stamp))

@@ -62,7 +62,9 @@ def suggest_published(article: Article, meta_published: str, event: str = "") ->
     """The day of publication from the stamps nearest the title, else from the page's own head."""
     stamps = [(at, stamp) for at, stamp in article.stamps if stamp.day and not article.blocks[at].outside]
     if event:
-        stamps = [(at, stamp) for at, stamp in stamps if event <= stamp.day <= _plus(event, 400)] or []
+        # A portal's clock shows the day of saving, long after; a report a little before its event has a misprint.
+        stamps = [(at, stamp) for at, stamp in stamps if _plus(event, -30) <= stamp.day <= _plus(event, 400)]
+        stamps = [found for found in stamps if event <= found[1].day] or stamps
     title = next((at for at, role in enumerate(article.roles) if role is Role.TITLE), 0)
     stamps.sort(key=lambda found: (found[1].updated, found[0] < title, abs(found[0] - title)))
     if stamps:
@@ -156,7 +158,8 @@ def _year_of(
     if published:
         stamp = date.fromisoformat(published)
         for candidate in (stamp.year, stamp.year - 1):
-            if timedelta(0) <= stamp - _safe(candidate, found) <= SOON:
+            fits = not year or abs(candidate - year) <= 1
+            if fits and timedelta(0) <= stamp - _safe(candidate, found) <= SOON:
                 return candidate, 0.92, ""
     if report.residue_month and int(report.residue_month[5:]) in (found.month, found.month % 12 + 1):
         return int(report.residue_month[:4]), 0.85, "năm lấy theo dấu thời gian của trình thu thập"
