@@ -8,10 +8,13 @@ from os.path import commonprefix
 from plugins.search.analyzer import ACCENTED
 from plugins.search.postings import Fields, add_varint
 
-SMALLEST, LARGEST = 8_000, 24_000
-"""Bytes of a chunk before compression: between these, a chunk ends before a term that `_may_begin_chunk` picks."""
+SIZES = {5_000: 3_000, 50_000: 5_000}
+"""About how many bytes a chunk has before compression, in archives of fewer posts than the key. A reader loads the
+chunks of his terms whole, so small ones save bytes; but the more posts, the longer are the postings and the more the files.
+"""
+LARGEST_SIZE = 9_000
 
-_ONE_IN = 32
+_ONE_IN = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,14 +25,19 @@ class Chunk:
     coded: bytes
 
 
-def cut(terms: Iterable[tuple[str, Fields]]) -> Iterator[Chunk]:
-    """Terms in order, cut into chunks. Where a cut falls follows from the terms near it, not from those far before it,
-    so that a new post changes the chunks of its own terms and leaves the rest as they were."""
+def chunk_size(documents: int) -> int:
+    """The size to aim at in an archive of so many posts."""
+    return next((size for below, size in SIZES.items() if documents < below), LARGEST_SIZE)
+
+
+def cut(terms: Iterable[tuple[str, Fields]], size: int) -> Iterator[Chunk]:
+    """Terms in order, cut into chunks of about `size` bytes. Where a cut falls follows from the terms near it, not from
+    those far before it, so that a new post changes the chunks of its own terms and leaves the rest as they were."""
     first = before = ""
     coded = bytearray()
     for term, fields in terms:
         record = _record(term, before, fields)
-        if coded and (_is_full(coded, term) or (term[0] == ACCENTED) != (first[0] == ACCENTED)):
+        if coded and (_is_full(len(coded), size, term) or (term[0] == ACCENTED) != (first[0] == ACCENTED)):
             yield Chunk(first, bytes(coded))
             coded.clear()
             record = _record(term, "", fields)
@@ -41,8 +49,8 @@ def cut(terms: Iterable[tuple[str, Fields]]) -> Iterator[Chunk]:
         yield Chunk(first, bytes(coded))
 
 
-def _is_full(coded: bytearray, term: str) -> bool:
-    return len(coded) > LARGEST or (len(coded) > SMALLEST and _may_begin_chunk(term))
+def _is_full(length: int, size: int, term: str) -> bool:
+    return length > size * 2 or (length > size * 2 // 3 and _may_begin_chunk(term))
 
 
 def _may_begin_chunk(term: str) -> bool:

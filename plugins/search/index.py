@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import tee
+from math import isqrt
 from pathlib import Path
 
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search.analyzer import VERSION, abbreviations
-from plugins.search.chunks import Chunk, cut
+from plugins.search.chunks import Chunk, chunk_size, cut
 from plugins.search.columns import Columns
 from plugins.search.documents import FIELDS, Documents
 from plugins.search.groups import Group, Packed, groups, pack, unpack
@@ -24,7 +25,7 @@ BOOSTS = {"title": 3, "body": 1, "pairs": 2, "entities": 1}
 K1, B = 1.2, 0
 """lunr's numbers: how soon repeats stop counting; b = 0, since long reports are no worse than short ones."""
 
-CHUNKS_PER_TABLE = 64
+FEWEST_PER_TABLE = 32
 CARDS_PER_BLOCK, BLOCKS_PER_TABLE = 8, 256
 FEWEST_FOR_STOP_WORDS = 200
 
@@ -107,7 +108,7 @@ def _finish(
         "k1": K1,
         "b": B,
         "stopped": {field: " ".join(word for word in stopped.get(field, ()) if word[0] != "=") for field in FIELDS},
-        "tables": _chunk_tables(cut(postings.terms()), files),
+        "tables": _chunk_tables(cut(postings.terms(), chunk_size(postings.documents)), files),
         "cards": {"block": CARDS_PER_BLOCK, "blocks": BLOCKS_PER_TABLE, "tables": cards.tables()},
         "lexicon": files.add("\n".join(lexicon).encode()),
         "names": files.add_json({"abbreviations": abbreviations(), "entities": documents.names}),
@@ -123,7 +124,8 @@ def _finish(
 def _chunk_tables(chunks: Iterable[Chunk], files: "Files") -> list[list[str]]:
     """Writes the chunks and the tables that name them; returns each table's first term and name."""
     named = [(chunk.first, files.add(chunk.coded)) for chunk in chunks]
-    parts = [named[at : at + CHUNKS_PER_TABLE] for at in range(0, len(named), CHUNKS_PER_TABLE)]
+    step = max(FEWEST_PER_TABLE, isqrt(len(named)))
+    parts = [named[at : at + step] for at in range(0, len(named), step)]
     return [[part[0][0], files.add("\n".join(f"{first} {name}" for first, name in part).encode())] for part in parts]
 
 
@@ -160,7 +162,7 @@ class Files:
 
     def __init__(self, keep: Keep) -> None:
         self._keep = keep
-        self._names: set[str] = set()
+        self._names: dict[str, bytes] = {}
         self.bytes = 0
 
     @property
@@ -170,7 +172,13 @@ class Files:
     def add(self, content: bytes) -> str:
         """Keeps content and returns its name, without the folder and `.bin`."""
         packed = deflate(content)
-        name = sha256(packed).hexdigest()[:12]
+        digest = sha256(packed).digest()
+        # Five bytes keep the tables small; should two files ever share them, the later one takes more.
+        name = next(
+            name
+            for name in (digest.hex()[:length] for length in range(10, 65, 2))
+            if self._names.get(f"{name}.bin", digest) == digest
+        )
         self.write(f"{name}.bin", packed)
         return name
 
@@ -179,7 +187,7 @@ class Files:
 
     def write(self, name: str, content: bytes) -> None:
         if name not in self._names:
-            self._names.add(name)
+            self._names[name] = sha256(content).digest()
             self._keep(f"search/{name}", content)
             self.bytes += len(content)
 

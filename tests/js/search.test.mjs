@@ -8,7 +8,7 @@ import { Analyzer } from "../../theme/static/js/search/analyzer.js";
 import { excerpt } from "../../theme/static/js/search/excerpt.js";
 import lunr from "../../theme/static/js/search/lunr.js";
 import { replier } from "../../theme/static/js/search/messages.js";
-import { parse } from "../../theme/static/js/search/query.js";
+import { isMarked, parse, sideBySide } from "../../theme/static/js/search/query.js";
 import { bestReading, isNear, matches, readings } from "../../theme/static/js/search/spelling.js";
 import { IndexFault, Store } from "../../theme/static/js/search/store.js";
 
@@ -41,15 +41,26 @@ test("loading lunr leaves nothing behind", () => {
 
 test("words are units of their own", () => assert.deepEqual(ways("hội nghị"), [[["hoi"]], [["nghi"]]]));
 
-test("a known body is one unit, by its words side by side or by its entity", () => {
-  assert.deepEqual(ways("sở y tế yên bái"), [
-    [["so", "y", "te", "so_y", "y_te"], ["@so-y-te"]],
-    [["yen", "bai", "yen_bai"], ["@tinh/yen-bai"]],
-  ]);
+test("a known body is one unit, asked for by its entity; its words are kept for an index that lacks it", () => {
+  const query = parse("sở y tế yên bái", analyzer);
+  assert.deepEqual(query.units.map((unit) => unit.ways), [[["@so-y-te"]], [["@tinh/yen-bai"]]]);
+  assert.deepEqual(query.units.map((unit) => sideBySide(unit.spare)), [["so", "y", "te", "so_y", "y_te"], ["yen", "bai", "yen_bai"]]);
+  assert.deepEqual([query.words, query.pairs, query.entities], [[], [], ["@so-y-te", "@tinh/yen-bai"]]);
+});
+
+test("words around a known body are asked for as they stand", () => {
+  const query = parse("hội nghị sở y tế năm 2021", analyzer);
+  assert.deepEqual(query.words, ["hoi", "nghi", "nam", "2021"]);
+  assert.deepEqual(query.pairs, ["hoi_nghi", "nam_2021"]);
+});
+
+test("a name of one word may be another word too", () => {
+  const hue = new Analyzer({ "tinh/hue": ["Huế"] }, {});
+  assert.deepEqual(parse("hue", hue).units[0].ways, [["@tinh/hue"], ["hue"]]);
 });
 
 test("a date in words is one unit", () => {
-  assert.deepEqual(ways("ngày 15 tháng 7 năm 2021").map((each) => each[1]), [["2021-07-15"]]);
+  assert.deepEqual(ways("ngày 15 tháng 7 năm 2021"), [[["2021-07-15"]]]);
 });
 
 test("a document number is asked for whole or by its parts", () => {
@@ -74,7 +85,9 @@ test("a dash between words rules nothing out", () => {
 });
 
 test("marks count only where some were typed", () => {
-  assert.deepEqual(parse("so ket", analyzer).accented, []);
+  const marked = (text) => parse(text, analyzer).tokens.some(isMarked);
+  assert.ok(!marked("so ket ubnd"));
+  assert.ok(marked("sơ ket"));
   assert.deepEqual(parse("sơ ket", analyzer).accented, ["=sơ", "=ket"]);
 });
 

@@ -6,7 +6,7 @@
 // order of the documents. INDEX is an index that lunr.py serialised; without it lunr.js builds one.
 
 import { readFile } from "node:fs/promises";
-import { ask, smallIndex } from "../../theme/static/js/search/index.js";
+import { scored, smallIndex } from "../../theme/static/js/search/index.js";
 import lunr from "../../theme/static/js/search/lunr.js";
 import { Store } from "../../theme/static/js/search/store.js";
 
@@ -46,7 +46,7 @@ async function answer(clauses) {
       : clause.term,
   );
   const onlyProhibits = clauses.every((clause) => clause.presence === PROHIBITED);
-  return ask(smallIndex(manifest, await store.entries(new Set(wanted)), undefined, onlyProhibits), clauses);
+  return scored(smallIndex(manifest, await store.entries(new Set(wanted)), undefined, onlyProhibits), clauses);
 }
 
 let state = Number(seed);

@@ -62,7 +62,7 @@ def test_files_are_named_by_their_content(some_posts: list[Post], words: Vocabul
         if "-" in name:
             assert name.endswith(hashlib.sha256(content).hexdigest()[:6])
         elif name != "manifest.json":
-            assert name == hashlib.sha256(content).hexdigest()[:12]
+            assert name == hashlib.sha256(content).hexdigest()[:10]
 
 
 def test_one_edit_analyses_one_group_and_gives_what_a_clean_build_gives(

@@ -3,8 +3,8 @@
 import { Analyzer } from "./analyzer.js";
 import { fold } from "../vietnamese/normalize.js";
 import { excerpt } from "./excerpt.js";
-import { ask, range, smallIndex, weigher } from "./index.js";
-import { parse, waysOf } from "./query.js";
+import { range, scored, smallIndex, weigher } from "./index.js";
+import { ask, isMarked, parse, sideBySide, waysOf } from "./query.js";
 import { IndexFault, posting, Store } from "./store.js";
 
 /** @typedef {import("./query.js").Query} Query */
@@ -150,17 +150,16 @@ class Search {
     this.check = check;
     this.manifest = manifest;
     this.query = query;
-    const { title, body, pairs } = manifest.stopped;
-    this.stopWords = new Set([...title.split(" "), ...body.split(" ")]);
-    this.stopPairs = new Set(pairs.split(" "));
+    this.stopped = new Set(Object.values(manifest.stopped).join(" ").split(" "));
   }
 
   /** @param {Filters} filters */
   async run(filters) {
     const { query, check } = this;
     await this.#addPatterns();
-    await this.load([query.words, query.accented, query.pairs, query.entities, waysOf(query)].flat());
-    const keeps = await filter(this.store, filters);
+    const [keeps] = await Promise.all([filter(this.store, filters), this.load(waysOf(query))]);
+    this.#spare();
+    await this.load([query.words, query.pairs, waysOf(query)].flat());
     check();
     let mode = "all";
     let corrected = "";
@@ -181,7 +180,9 @@ class Search {
     if (!units.length) mode = this.query.tokens.length && !this.query.without.length ? "latest" : "all";
     const matched = this.without(ids);
     const kept = matched.filter(keeps);
-    return { ...this.rank(kept), total: kept.length, terms: [...new Set(query.words)], marks: this.#marks(), mode, corrected,
+    // Marks only tell posts apart: where there is one, they need not be fetched.
+    if (kept.length > 1 && query.tokens.some(isMarked)) await this.load(query.accented);
+    return { ...this.rank(kept), total: kept.length, terms: Object.keys(this.#marks()), marks: this.#marks(), mode, corrected,
       dropped, cut: query.cut, matched };
   }
 
@@ -189,14 +190,18 @@ class Search {
   #marks() {
     const marks = Object.create(null);
     for (const word of this.query.words) marks[word] = [];
-    if (this.query.accented.length) for (const { word, accented } of this.query.tokens) marks[word].push(accented);
+    const exact = this.query.tokens.some(isMarked);
+    for (const { word, accented, parts } of this.query.tokens) {
+      for (const each of [word, ...parts]) marks[each] ??= [];
+      if (exact && accented) marks[word].push(accented);
+    }
     return marks;
   }
 
   /** @param {string[]} terms */
   async load(terms) {
     this.check();
-    const missing = new Set(terms.filter((term) => !this.entries.has(term)));
+    const missing = new Set(terms.filter((term) => !this.entries.has(term) && !this.stopped.has(term)));
     for (const [term, entry] of await this.store.entries(missing)) this.entries.set(term, entry);
   }
 
@@ -210,15 +215,24 @@ class Search {
     }
   }
 
+  /** Known names that the index has nothing of are asked for by their words, side by side. */
+  #spare() {
+    for (const unit of [...this.query.units, ...this.query.without]) {
+      if (!unit.spare || unit.ways.flat().some((term) => this.entries.has(term) || this.stopped.has(term))) continue;
+      unit.ways = [sideBySide(unit.spare)];
+      ask(this.query, unit.spare);
+    }
+  }
+
   /** The units that a post must have: without words that nearly every post has; of a query made only of those, its pairs.
    * @returns {Unit[]} */
   required() {
-    const free = (/** @type {string} */ term) => this.stopWords.has(term);
+    const free = (/** @type {string} */ term) => this.stopped.has(term);
     const units = this.query.units
       .map((unit) => ({ ...unit, ways: unit.ways.map((way) => way.filter((term) => !free(term))) }))
       .filter((unit) => unit.ways.every((way) => way.length));
     if (units.length) return units;
-    const pairs = [...new Set(this.query.pairs)].filter((pair) => !this.stopPairs.has(pair) && this.entries.has(pair));
+    const pairs = [...new Set(this.query.pairs)].filter((pair) => this.entries.has(pair));
     return pairs.map((pair) => ({ text: pair.replace("_", " "), ways: [[pair]], word: "", must: false, title: false, at: -1 }));
   }
 
@@ -300,7 +314,7 @@ class Search {
     const entries = new Map(clauses.map(({ term }) => [term, this.entries.get(term)]));
     const scores = new Map([...few].map((id) => [id, 0]));
     const index = smallIndex(this.manifest, entries, (id) => keep.has(id));
-    for (const { ref, score } of ask(index, clauses)) scores.set(+ref, score);
+    for (const { ref, score } of scored(index, clauses)) scores.set(+ref, score);
     const ranked = [...scores].sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || b - a).slice(0, BEST);
     return { ids: ranked.map(([id]) => id), scores: ranked.map(([, score]) => score) };
   }

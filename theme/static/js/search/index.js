@@ -55,5 +55,5 @@ export function smallIndex(manifest, entries, keeps = () => true, all = false) {
 export const range = (size) => Array.from({ length: size }, (_, at) => at);
 
 /** @param {any} index a lunr.Index @param {Clause[]} clauses @returns {{ref: string, score: number}[]} */
-export const ask = (index, clauses) =>
+export const scored = (index, clauses) =>
   index.query((query) => clauses.forEach((clause) => query.clause({ usePipeline: false, ...clause })));

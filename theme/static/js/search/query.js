@@ -5,8 +5,10 @@ import { dateSpans, pairs } from "./analyzer.js";
 
 /** @typedef {import("../vietnamese/tokenize.js").Token} Token */
 /** One thing asked for: a post has it when it has all terms of one of `ways`. `word` is set for plain words, which
- * spelling may correct; `must` where no way out is wanted.
- * @typedef {{text: string, ways: string[][], word: string, must: boolean, title: boolean, at: number}} Unit */
+ * spelling may correct; `must` where no way out is wanted; `spare` for known names, to be asked for by their words where
+ * the index has nothing of their own.
+ * @typedef {{text: string, ways: string[][], word: string, must: boolean, title: boolean, at: number, spare?: Token[]}}
+ *   Unit */
 /** @typedef {{units: Unit[], without: Unit[], words: string[], accented: string[], pairs: string[], entities: string[],
  *   patterns: string[], tokens: Token[], cut: boolean}} Query */
 
@@ -50,17 +52,32 @@ function segments(text) {
 function read(segment, query, analyzer) {
   const found = tokens(segment.text);
   if (!found.length) return;
-  const spans = [...dateSpans(found), ...analyzer.spans(found)].sort((a, b) => a.start - b.start || b.end - a.end);
   const options = { must: Boolean(segment.sign) || segment.phrase, title: segment.title };
-  const units = segment.phrase ? [phraseUnit(segment.text, found)] : unitsOf(found, spans, query.tokens.length, segment.text);
+  const units = segment.phrase ? [phraseUnit(segment.text, found)] : unitsOf(found, analyzer, query.tokens.length, segment.text);
   const target = segment.sign === "-" ? query.without : query.units;
   target.push(...units.map((unit) => ({ ...unit, ...options })));
   if (segment.sign === "-") return;
   query.tokens.push(...found);
+  if (segment.phrase) return ask(query, found);
+  // Runs of words that belong to no known name are asked for as such.
+  let from = 0;
+  units.forEach((unit, at) => {
+    const start = unit.at - units[0].at;
+    if (!unit.spare) return;
+    ask(query, found.slice(from, start));
+    from = units[at + 1] ? units[at + 1].at - units[0].at : found.length;
+    const ids = unit.ways.flat();
+    for (const id of ids) (id[0] === "@" ? query.entities : query.words).push(id);
+  });
+  ask(query, found.slice(from));
+}
+
+/** Lets words, and the pairs that they make, count for the score.
+ * @param {Query} query @param {Token[]} found */
+export function ask(query, found) {
   query.words.push(...found.flatMap((token) => [token.word, ...token.parts]));
-  if (found.some(isMarked)) query.accented.push(...found.filter((token) => token.accented).map(accentedTerm));
   query.pairs.push(...pairs(found));
-  for (const span of spans) (span.date ? query.words : query.entities).push(...span.ids.map((id) => (span.date ? id : `@${id}`)));
+  query.accented.push(...found.filter((token) => token.accented).map(accentedTerm));
 }
 
 /** @param {Token} token @returns {string} */
@@ -69,29 +86,37 @@ const accentedTerm = (token) => `=${token.accented}`;
 /** @param {Token} token @returns {boolean} whether it was typed with marks */
 export const isMarked = (token) => Boolean(token.accented) && token.accented !== token.word;
 
+/** Words side by side.
+ * @param {Token[]} found @returns {string[]} */
+export const sideBySide = (found) => [...found.map((token) => token.word), ...pairs(found)];
+
 /** @param {string} text @param {Token[]} found */
 function phraseUnit(text, found) {
   const marked = found.filter(isMarked).map(accentedTerm);
-  return { text, ways: [[...found.map((token) => token.word), ...pairs(found), ...marked]], word: "", at: -1 };
+  return { text, ways: [[...sideBySide(found), ...marked]], word: "", at: -1 };
 }
 
-/** Each known body, date and word in order; a word inside a span belongs to it.
- * @param {Token[]} found @param {any[]} spans @param {number} offset @param {string} typed */
-function unitsOf(found, spans, offset, typed) {
+/** Each known name, date and word in order; a word inside a name belongs to it.
+ * @param {Token[]} found @param {import("./analyzer.js").Analyzer} analyzer @param {number} offset @param {string} typed */
+function unitsOf(found, analyzer, offset, typed) {
+  const spans = [...dateSpans(found), ...analyzer.spans(found)].sort((a, b) => a.start - b.start || b.end - a.end);
   const units = [];
   const pieces = typed.trim().split(/\s+/u);
   const shown = pieces.length === found.length ? pieces : found.map((token) => token.word);
   for (let at = 0; at < found.length; ) {
     const span = spans.find(({ start }) => start === at);
     const inside = found.slice(at, span ? span.end : at + 1);
-    const words = inside.map((token) => token.word);
-    // Words of a known name must stand side by side, else any post with "quảng" and "năm" would be of Quảng Nam.
-    const ways = [span ? [...words, ...pairs(inside)] : words];
-    if (span) ways.push(...(span.date ? [[span.ids[0]]] : span.ids.map((id) => [`@${id}`])));
-    const [{ parts }] = inside;
-    if (inside.length === 1 && parts.length && !/^\d{4}-\d/.test(words[0])) ways.push(parts);
-    const word = inside.length === 1 && !span && !parts.length ? words[0] : "";
-    units.push({ text: shown.slice(at, at + inside.length).join(" "), ways, word, at: offset + at });
+    const unit = { text: shown.slice(at, at + inside.length).join(" "), ways: [], word: "", at: offset + at };
+    const [token] = inside;
+    if (span) unit.ways = span.date ? [[span.ids[0]]] : span.ids.map((id) => [`@${id}`]);
+    // A name of one word with vowels may be another word too (Huế, huệ): both are asked for.
+    if (span && (inside.length > 1 || !token.accented)) unit.spare = inside;
+    else {
+      unit.ways.push([token.word]);
+      if (token.parts.length && !/^\d{4}-\d/.test(token.word)) unit.ways.push(token.parts);
+      else if (!span) unit.word = token.word;
+    }
+    units.push(unit);
     at += inside.length;
   }
   return units;
