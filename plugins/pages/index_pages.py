@@ -129,9 +129,17 @@ def _calendar_page(
     view = PartView(name, crumbs[-1], listed)
     feed = pages.feed(url, name, posts) if not above else None
     return Page(
-        url, "part.html", name, describe(name, posts), view, crumbs, feed, pages.twin(url, name, posts), section="/bai/",
+        url=url,
+        template="part.html",
+        title=name,
+        description=describe(name, posts),
+        view=view,
+        crumbs=crumbs,
+        feed=feed,
+        twin=pages.twin(url, name, posts),
+        section="/bai/",
         lastmod=last_changed(posts),
-    )  # fmt: skip
+    )
 
 
 def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post], section: str) -> Page:

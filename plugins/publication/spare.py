@@ -47,7 +47,7 @@ def _bring_up(folder: Path, output: Path) -> None:
 
 
 def _share(path: str, output: Path, folder: Path, made: set[str]) -> None:
-    parent = os.path.dirname(path)
+    parent = path.rpartition("/")[0]
     if parent not in made:
         (folder / parent).mkdir(parents=True, exist_ok=True)
         made.add(parent)
