@@ -5,7 +5,7 @@ import textwrap
 from collections.abc import Iterable
 
 from plugins.importer.draft import Draft
-from plugins.importer.header_values import bloc_entry
+from plugins.importer.header_values import entries
 from plugins.importer.reading import Reading
 from plugins.importer.suggestions.bodies import Body
 
@@ -31,9 +31,8 @@ def describe(reading: Reading, draft: Draft, written: str) -> str:
         if value:
             lines += _row(LABELS[name], value, f"{found.confidence:.0%}", found.evidence, width)
     lines += [f"  ! {mark}" for mark in draft.marks]
-    entry = list(bloc_entry(reading))
-    if entry:
-        lines += ["  Mục mới cho vocabulary/blocs.toml, nếu khối đúng:", *(f"      {line}" for line in entry)]
+    for file, entry in entries(reading).items():
+        lines += [f"  Mục mới cho vocabulary/{file}, nếu đúng:", *(f"      {line}" for line in entry)]
     return "\n".join(lines)
 
 

@@ -6,8 +6,10 @@ from pathlib import Path
 
 from plugins.importer.reading import Reading
 from plugins.importer.suggestions.blocs import bloc_function
+from plugins.importer.suggestions.fellows import function_of
 from plugins.importer.suggestions.people import PersonNamed
 from plugins.vietnamese.normalize import plain_spaces
+from plugins.vietnamese.slug import slugify
 
 _ROLES = (
     ("chủ trì", r"chủ trì"),
@@ -44,11 +46,40 @@ def date_in_name(file: Path) -> str:
     return f'; tên tệp có "{found.group()}"' if found else ""
 
 
-def bloc_entry(reading: Reading) -> Iterable[str]:
-    """The entry of blocs.toml that a new bloc needs."""
+_GROUPS = (
+    ("Trường", "truong"), ("Học viện", "truong"), ("Đại học", "truong"), ("Phân hiệu", "truong"),
+    ("Ngân hàng", "nganhang"),
+    ("Công ty", "doanhnghiep"), ("Tổng công ty", "doanhnghiep"), ("Tập đoàn", "doanhnghiep"), ("Hội", "hoi"),
+    ("Hiệp hội", "hoi"), ("Liên", "hoi"), ("Câu lạc bộ", "hoi"), ("Sở", "so"), ("Ban", "ub"), ("Trại", "noichinh"),
+    ("Hải đoàn", "noichinh"), ("Lữ đoàn", "noichinh"), ("Cục", "trunguong"), ("Chi cục", "trunguong"),
+)  # fmt: skip
+"""Groups of agencies by the first words of a name; other bodies are mostly public service units."""
+
+
+def entries(reading: Reading) -> dict[str, list[str]]:
+    """What the vocabulary lacks for a page, as lines for the file of each kind."""
+    found = {"blocs.toml": list(_bloc_entry(reading)), "agencies.toml": list(_agency_entries(reading))}
+    return {name: lines for name, lines in found.items() if lines}
+
+
+def _bloc_entry(reading: Reading) -> Iterable[str]:
     id = reading.bloc_id.value
     if id and id not in reading.known.blocs:
         yield f'["{id}"]'
-        yield f'name = "{one_line(reading.bloc.value, 200).replace(chr(34), "”")}"'
-        function = bloc_function(reading.bloc.value)
+        yield f'name = "{_quoted(reading.bloc.value)}"'
+        function = bloc_function(reading.bloc.value) or function_of(reading.known, reading.members)
         yield f'function = "{function if function in reading.known.bloc_functions else "khac"}"'
+
+
+def _agency_entries(reading: Reading) -> Iterable[str]:
+    """Bodies that the vocabulary does not know: each is one of its kind until an editor says otherwise."""
+    for body in (*reading.members, *reading.guests):
+        if not body.id and reading.place:
+            group = next((group for head, group in _GROUPS if body.name.startswith(head)), "sunghiep")
+            yield f'["{reading.place}/{slugify(body.name, 60)}"]'
+            yield f'name = "{_quoted(body.name)}"'
+            yield f'group = "{group}"'
+
+
+def _quoted(text: str) -> str:
+    return one_line(text, 200).replace("\\", "").replace('"', "”")

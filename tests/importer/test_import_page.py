@@ -184,3 +184,14 @@ def test_officials_of_earlier_posts_tell_the_province(tmp_path: Path) -> None:
     (draft,) = (tmp_path / "kho").glob("posts/2021/*.md")
     text = draft.read_text(encoding="utf-8")
     assert "Bloc: ha-nam/kinh-te-nganh" in text and "tỉnh Hà Nam là suy đoán" in text
+
+
+def test_bodies_that_nobody_knows_are_proposed_with_their_entry(
+    page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page.write_text(PAGE.replace("Sở Y tế, Sở Giáo dục", "Công ty Cấp nước Bờ Sông, Sở Giáo dục"), encoding="utf-8")
+    main([str(page), "--out", str(tmp_path / "kho")])
+    said = capsys.readouterr().out
+    assert '["quang-ngai/cong-ty-cap-nuoc-bo-song"]' in said and 'group = "doanhnghiep"' in said
+    (draft,) = (tmp_path / "kho").glob("posts/2024/*.md")
+    assert "# cần xem: Members: chưa có trong danh mục cơ quan" in draft.read_text(encoding="utf-8")

@@ -32,3 +32,11 @@ class Fellows:
 
     def mostly(self, cluster: list[Body]) -> bool:
         return sum(self.is_one(body) for body in cluster) > 0.6 * len(cluster)
+
+
+def function_of(known: Vocabulary, bodies: list[Body]) -> str:
+    """The function of a bloc whose members are mostly of the kind that it is made of; '' where none stands out."""
+    for function in GROUPS:
+        if len(bodies) > 1 and Fellows(known, function, None).mostly(bodies):
+            return function
+    return ""
