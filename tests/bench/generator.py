@@ -5,7 +5,7 @@ A post depends on its number alone, so an archive of 1,000 posts is the beginnin
 
 import random
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -38,8 +38,14 @@ def vocabulary_of(folder: Path = ROOT / "content/vocabulary") -> Vocabulary:
 
 def posts(count: int, vocabulary: Vocabulary, length: tuple[int, int] = (300, 1500), seed: int = 1) -> Iterator[Post]:
     """The first `count` posts of the archive of a seed; `length` is the least and most words of a body."""
-    archive = _Archive(vocabulary, seed, length)
-    return (archive.post(number) for number in range(count))
+    return picked(range(count), vocabulary, length, seed)
+
+
+def picked(
+    numbers: Iterable[int], vocabulary: Vocabulary, length: tuple[int, int] = (300, 1500), seed: int = 1
+) -> Iterator[Post]:
+    """The posts of some numbers; none of the others is made."""
+    return map(_Archive(vocabulary, seed, length).post, numbers)
 
 
 class _Archive:

@@ -24,7 +24,7 @@ from plugins.archive.vocabulary import Vocabulary
 from plugins.search.index import write_index
 from plugins.search.scripts import VENDORED, published
 from plugins.vietnamese.fold import fold
-from tests.bench.generator import ROOT, posts, vocabulary_of
+from tests.bench.generator import ROOT, picked, posts, vocabulary_of
 
 QUERIED = 20
 """Posts from which queries are made, six from each."""
@@ -61,9 +61,8 @@ def build(count: int, folder: Path) -> dict[str, float]:
 
 def queries(count: int, vocabulary: Vocabulary) -> list[str]:
     """Queries of six kinds about posts drawn from the archive, the same for the same size."""
-    wanted = set(random.Random(count).sample(range(count), min(QUERIED, count)))
-    drawn = [post for at, post in enumerate(posts(count, vocabulary)) if at in wanted]
-    return [query for post in drawn for query in _about(post, vocabulary)]
+    wanted = sorted(random.Random(count).sample(range(count), min(QUERIED, count)))
+    return [query for post in picked(wanted, vocabulary) for query in _about(post, vocabulary)]
 
 
 def _about(post: Post, vocabulary: Vocabulary) -> Iterable[str]:

@@ -6,7 +6,8 @@ const FORMAT = 1;
 const HASH = 3; // bytes of a card block's hash in its name
 
 /** @typedef {{ids: Uint32Array, counts: Uint32Array}} Posting documents in ascending order, and occurrences */
-/** @typedef {{mask: number, df: number[], at: number[], bytes: Uint8Array}} Entry a term in its chunk, by field */
+/** A term in its chunk, by field.
+ * @typedef {{mask: number, df: number[], at: number[], bytes: Uint8Array, read: Posting[]}} Entry */
 /** @typedef {(name: string) => Promise<Uint8Array>} Read the bytes of a file under `search/` */
 
 /** The index is missing, broken, or another version's. */
@@ -177,7 +178,7 @@ function readChunk(bytes) {
     next.set(bytes.subarray(at, (at += rest)), shared);
     name = next;
     const mask = bytes[at++];
-    const entry = { mask, df: [], at: [], bytes };
+    const entry = { mask, df: [], at: [], bytes, read: [] };
     for (let field = 0; mask >> field; field++) {
       const has = (mask >> field) & 1;
       entry.df[field] = has && number();
@@ -190,12 +191,17 @@ function readChunk(bytes) {
   return entries;
 }
 
-/** @param {Entry | undefined} entry @param {number} field @returns {Posting} its documents in a field */
-export function posting(entry, field) {
-  const size = entry?.df[field] ?? 0;
+/** @param {Entry | undefined} entry @param {number} field @returns {Posting} its documents in a field, read once */
+export const posting = (entry, field) => (entry ? (entry.read[field] ??= readPosting(entry, field)) : NONE);
+
+const NONE = { ids: new Uint32Array(0), counts: new Uint32Array(0) };
+
+/** @param {Entry} entry @param {number} field @returns {Posting} */
+function readPosting(entry, field) {
+  const size = entry.df[field] ?? 0;
   const ids = new Uint32Array(size);
   const counts = new Uint32Array(size);
-  if (!entry || !size) return { ids, counts };
+  if (!size) return NONE;
   const next = varints(entry.bytes, entry.at[field]);
   let id = -1;
   for (let at = 0; at < size; at++) {
