@@ -6,17 +6,21 @@ Use them by import (`from tests.conftest import post_text`) or take the fixtures
 
 import json
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from commands.tools import find_chromium
 from plugins.archive.post import Post
 from plugins.archive.post_reader import Reading, read_post
 from plugins.archive.problem import Problem
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
+
+CHROMIUM_FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-sync".split()
+"""Without the background's networking, since a machine without a network refuses it, many times at every start."""
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTENT = ROOT / "content"
@@ -266,3 +270,17 @@ def real_vocabulary() -> Vocabulary:
     found, problems = load_vocabulary(CONTENT / "vocabulary")
     assert not problems
     return found
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """The run's one browser: Playwright can be started once. Tests that need it are skipped where there is none."""
+    program = find_chromium()
+    if program is None:
+        pytest.skip("needs Chromium, Chrome or Edge")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as driver:
+        opened = driver.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
+        yield opened
+        opened.close()

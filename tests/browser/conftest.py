@@ -8,11 +8,8 @@ from typing import Any
 
 import pytest
 
-from commands.tools import find_chromium
 from tests.conftest import CONTENT
 from tests.site.built import Built, build
-
-FLAGS = ["--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking", "--disable-sync"]
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -33,19 +30,6 @@ def search_address(search_site: Built) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/tim-kiem/"
     server.shutdown()
     server.server_close()
-
-
-@pytest.fixture(scope="session")
-def chromium() -> Iterator[Any]:
-    program = find_chromium()
-    if program is None:
-        pytest.skip("needs Chromium, Chrome or Edge")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 
-from commands.tools import find_chromium
 from tests.conftest import CONTENT
 from tests.site.built import Built, build
 from tests.theme import render_examples
@@ -38,11 +37,6 @@ KINDS = {
     "examples": "/thanh-phan/",
 }
 """Every kind of page, and what its address looks like; the examples page is written beside the site for the tests."""
-
-FLAGS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync",
-]  # fmt: skip
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -80,14 +74,6 @@ def address(site: Built) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Any]:
-    """Chromium; tests that need it are skipped where there is none."""
-    program = find_chromium()
-    if program is None:
-        pytest.skip("needs Chromium, Chrome or Edge")
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as driver:
-        opened = driver.chromium.launch(executable_path=program, args=FLAGS)
-        yield opened
-        opened.close()
+def browser(chromium: Any) -> Any:
+    """The run's browser."""
+    return chromium
