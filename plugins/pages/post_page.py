@@ -77,7 +77,7 @@ _ALWAYS = ("Nơi họp", "Trưởng khối", "Phó Trưởng khối", "Thành vi
 
 
 def facts(post: Post, archive: Archive) -> tuple[Fact, ...]:
-    """The facts block, like the head of an official minute; guests and roles of the coming year where there are some."""
+    """The facts block, like the head of an official minute; guests and next roles where there are some."""
 
     def agencies(ids: tuple[str, ...]) -> tuple[Link, ...]:
         return tuple(agency_link(id, archive, post.date, home=post.province) for id in ids)
