@@ -3,15 +3,13 @@
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 
 from plugins.search.analyzer import ACCENTED
 from plugins.search.postings import Fields, add_varint
 
 SIZES = {5_000: 3_000, 50_000: 5_000}
 """About how many bytes a chunk has before compression, in archives of fewer posts than the key. A reader loads the
-chunks of his terms whole, so small ones save bytes; but the more posts, the longer are the postings and the more the files.
-"""
+chunks of his terms whole, so small ones save bytes; but the more posts, the longer the postings and the more the files."""
 LARGEST_SIZE = 9_000
 
 _ONE_IN = 8
@@ -60,7 +58,8 @@ def _may_begin_chunk(term: str) -> bool:
 def _record(term: str, before: str, fields: Fields) -> bytearray:
     """A term (what it shares with the one before, and the rest), its fields as bits, and each field's postings."""
     name, previous = term.encode(), before.encode()
-    shared = len(commonprefix((name, previous)))
+    pairs = enumerate(zip(name, previous, strict=False))
+    shared = next((at for at, (one, other) in pairs if one != other), min(len(name), len(previous)))
     record = bytearray()
     add_varint(record, shared)
     add_varint(record, len(name) - shared)

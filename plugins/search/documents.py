@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 
 from plugins.archive.agencies import full_name
 from plugins.archive.bloc_names import bloc_core, bloc_number
@@ -123,10 +124,7 @@ class Documents:
         titled = Counter(title.words + title.accented)
         for term in (*(term for found in context for term in found.words + found.accented), *document.exact):
             titled.setdefault(term, 1)
-        worded: Counter[str] = Counter()
-        for found in body:
-            worded.update(found.words)
-            worded.update(found.accented)
+        worded = Counter(chain.from_iterable(part for found in body for part in (found.words, found.accented)))
         # Pairs and entities of the title count twice: a title is what the post is about.
         shared = _shared([title, title, *context, *context, *body], document.entities)
         return titled, worded, *shared, dict.fromkeys(document.filters, 1)
@@ -142,12 +140,8 @@ class Documents:
 
 def _shared(all_terms: list[Terms], entities: tuple[str, ...]) -> tuple[Counter[str], Counter[str]]:
     """The fields that title and body share: pairs and entities."""
-    pairs: Counter[str] = Counter()
-    found: Counter[str] = Counter(entities)
-    for terms in all_terms:
-        pairs.update(terms.pairs)
-        found.update(terms.entities)
-    return pairs, found
+    pairs = Counter(chain.from_iterable(terms.pairs for terms in all_terms))
+    return pairs, Counter(chain(entities, *(terms.entities for terms in all_terms)))
 
 
 def place_name(post: Post, vocabulary: Vocabulary) -> str:
