@@ -9,7 +9,7 @@ from plugins.search.postings import Fields, add_varint
 
 SIZES = {5_000: 3_000, 50_000: 5_000}
 """About how many bytes a chunk has before compression, in archives of fewer posts than the key. A reader loads the
-chunks of his terms whole, so small ones save bytes; but the more posts, the longer the postings and the more the files."""
+chunks of his terms whole, so small ones save bytes; but more posts mean longer postings and more files."""
 LARGEST_SIZE = 9_000
 
 _ONE_IN = 8
