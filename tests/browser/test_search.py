@@ -269,7 +269,9 @@ def test_nothing_typed_breaks_the_page(page: Any, search_address: str, query: st
 
 
 def test_hostile_addresses(page: Any, search_address: str) -> None:
-    page.goto(f"{search_address}?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&khoi=__proto__&nam=%3Cb%3E&tinh=../../x#<img>")
+    page.goto(
+        f"{search_address}?q=%3Cimg%20src%3Dx%20onerror%3Dalert(1)%3E&khoi=__proto__&nam=%3Cb%3E&tinh=../../x#<img>"
+    )
     status(page, "Không tìm thấy")
     assert page.locator("main img").count() == 0
 
