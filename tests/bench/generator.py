@@ -19,6 +19,8 @@ from plugins.vietnamese.slug import slugify
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 YEARS = 25
+AGENCIES = 26
+"""Agencies of a province: its blocs share them, some 1,500 in all the country's posts."""
 LAST_YEAR = 2024
 """The last year in which every province of the vocabulary was there: a generated archive has no errors."""
 
@@ -54,13 +56,18 @@ class _Archive:
         self.blocs = sorted(id for id in vocabulary.blocs if id.partition("/")[0] in vocabulary.provinces)
         self.types = sorted(vocabulary.agency_types)
         self.members = lru_cache(maxsize=None)(self._members)
+        self.types_of = lru_cache(maxsize=None)(self._types_of)
         self.weights = [1 / (rank + 12) for rank in range(len(WORDS["compounds"]))]
 
     def _members(self, bloc: str) -> tuple[str, ...]:
         """The agencies of a bloc, the same in all its posts."""
         draw = random.Random(f"{self.seed} {bloc}")
         province = bloc.partition("/")[0]
-        return tuple(f"{province}/{kind}" for kind in draw.sample(self.types, draw.randint(6, 11)))
+        return tuple(f"{province}/{kind}" for kind in draw.sample(self.types_of(province), draw.randint(6, 11)))
+
+    def _types_of(self, province: str) -> list[str]:
+        """The types of which a province has an agency in its blocs."""
+        return random.Random(f"{self.seed} {province}").sample(self.types, AGENCIES)
 
     def _present(self, members: tuple[str, ...], day: PartialDate) -> tuple[str, ...]:
         """The members that existed on a day."""
