@@ -14,9 +14,10 @@ from markdown.treeprocessors import Treeprocessor
 
 from plugins.archive.excerpt import cut
 from plugins.archive.figures import figure, framed, is_lone_image
+from plugins.archive.headings import Heading, on_page
 from plugins.archive.images import Picture, image_path
+from plugins.archive.simple_markdown import blocks_of, html_of, text_of
 from plugins.vietnamese.normalize import nfc
-from plugins.vietnamese.slug import slugify
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +111,11 @@ class _Shape(Treeprocessor):
         return self.look.link(picture.address if picture else site_address(written))
 
     def _headings(self, root: Element) -> None:
-        """Levels begin at 2, and ids carry a prefix that the page's own ids never have."""
-        headings = [element for element in root.iter() if re.fullmatch(r"h[1-6]", element.tag)]
-        shift = 1 if any(heading.tag == "h1" for heading in headings) else 0
-        taken: set[str] = set()
-        for heading in headings:
-            heading.tag = f"h{min(int(heading.tag[1]) + shift, 6)}"
-            base = f"muc-{slugify(_text_of(heading), 50) or 'dau'}"
-            id, number = base, 2
-            while id in taken:
-                id, number = f"{base}-{number}", number + 1
-            taken.add(id)
-            heading.set("id", id)
+        elements = [element for element in root.iter() if re.fullmatch(r"h[1-6]", element.tag)]
+        headings = on_page([Heading(int(element.tag[1]), _text_of(element)) for element in elements])
+        for element, heading in zip(elements, headings, strict=True):
+            element.tag = f"h{heading.level}"
+            element.set("id", heading.id)
 
 
 def _text_of(element: Element) -> str:
@@ -170,18 +164,23 @@ def to_html(markdown: str, look: Look = PLAIN) -> str:
     >>> to_html("Xin **chào** <script>alert(1)</script>")
     '<p>Xin <strong>chào</strong> &lt;script&gt;alert(1)&lt;/script&gt;</p>'
     """
+    blocks = blocks_of(markdown)
+    return by_package(markdown, look) if blocks is None else html_of(blocks, lambda block: by_package(block, look))
+
+
+def by_package(markdown: str, look: Look = PLAIN) -> str:
+    """What `to_html` gives, always made by the `markdown` package."""
     converter = _converter()
     converter.reset()
     shape = converter.treeprocessors["archive_shape"]
     assert isinstance(shape, _Shape)
     shape.look = look
-    return nh3.clean(
-        converter.convert(markdown),
-        tags=_TAGS,
-        attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
-        link_rel=None,
-    )
+    return _cleaner().clean(converter.convert(markdown))
+
+
+@lru_cache(maxsize=1)
+def _cleaner() -> nh3.Cleaner:
+    return nh3.Cleaner(tags=_TAGS, attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel=None)
 
 
 def html_to_text(safe_html: str) -> str:
@@ -196,7 +195,9 @@ def to_text(markdown: str) -> str:
     >>> to_text("## Kết quả\\n\\nĐạt *100 %*, xem [bảng](https://a.vn).")
     'Kết quả\\nĐạt 100 %, xem bảng.'
     """
-    return nfc(html_to_text(to_html(markdown)))
+    blocks = blocks_of(markdown)
+    text = text_of(blocks) if blocks is not None else None
+    return nfc(html_to_text(to_html(markdown))) if text is None else text
 
 
 def summary_of(text: str) -> str:
