@@ -41,9 +41,9 @@ def pack(postings: Postings) -> bytes:
         add_varint(packed, len(names))
         packed += names
         for posting in found.values():
-            for number in (posting.count, posting.last, len(posting.coded)):
+            for number in (posting.count, posting.last, len(posting.gaps), len(posting.counts)):
                 add_varint(packed, number)
-            packed += posting.coded
+            packed += posting.gaps + posting.counts
     return zlib.compress(bytes(packed), 1)
 
 
@@ -66,6 +66,8 @@ def _posting(packed: bytes, at: int) -> tuple[Posting, int]:
     posting = Posting()
     posting.count, at = read_varint(packed, at)
     posting.last, at = read_varint(packed, at)
-    length, at = read_varint(packed, at)
-    posting.coded = bytearray(packed[at : at + length])
-    return posting, at + length
+    gaps, at = read_varint(packed, at)
+    counts, at = read_varint(packed, at)
+    posting.gaps = bytearray(packed[at : at + gaps])
+    posting.counts = bytearray(packed[at + gaps : at + gaps + counts])
+    return posting, at + gaps + counts

@@ -1,7 +1,5 @@
 """The index: everything under `search/` that the browser's engine answers from, written post by post."""
 
-import json
-import zlib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from hashlib import sha256
@@ -12,13 +10,14 @@ from pathlib import Path
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search.analyzer import VERSION, abbreviations
-from plugins.search.chunks import Chunk, chunk_size, cut
+from plugins.search.chunks import Chunk, chunk_size, cut, record_of
 from plugins.search.columns import Columns
 from plugins.search.documents import FIELDS, Documents
+from plugins.search.files import Files, Keep, as_json, deflated
 from plugins.search.groups import Group, Packed, groups, pack, unpack
 from plugins.search.postings import Postings, drop_stopped
 
-FORMAT = 1
+FORMAT = 2
 """Raised with every change of the files: an engine refuses an index of another format."""
 
 BOOSTS = {"title": 3, "body": 1, "pairs": 2, "entities": 1}
@@ -26,12 +25,10 @@ K1, B = 1.2, 0
 """lunr's numbers: how soon repeats stop counting; b = 0, since long reports are no worse than short ones."""
 
 FEWEST_PER_TABLE = 32
-CARDS_PER_BLOCK, BLOCKS_PER_TABLE = 8, 256
+CARDS_PER_BLOCK, BLOCKS_PER_TABLE = 8, 64
 FEWEST_FOR_STOP_WORDS = 200
 
 Text = Callable[[Post], str]
-Keep = Callable[[str, bytes], None]
-"""Takes a file of the index: its path below the site's folder, and its bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,12 +91,11 @@ def _postings(documents: Documents, group: Group, text_of: Text, memory: Memory 
     return postings
 
 
-def _finish(
-    documents: Documents, postings: Postings, columns: Columns, cards: "CardBlocks", files: "Files"
-) -> Written:
+def _finish(documents: Documents, postings: Postings, columns: Columns, cards: "CardBlocks", files: "Files") -> Written:
     """Writes what can only be written once every post is known, the manifest last."""
     lexicon = sorted(term for term in {**postings.by_field[0], **postings.by_field[1]} if term.isalpha())
     stopped = drop_stopped(postings, FEWEST_FOR_STOP_WORDS)
+    records = (record_of(term, fields) for term, fields in postings.terms())
     manifest = {
         "format": FORMAT,
         "analyzer": VERSION,
@@ -108,7 +104,7 @@ def _finish(
         "k1": K1,
         "b": B,
         "stopped": {field: " ".join(word for word in stopped.get(field, ()) if word[0] != "=") for field in FIELDS},
-        "tables": _chunk_tables(cut(postings.terms(), chunk_size(postings.documents)), files),
+        "tables": _chunk_tables(cut(records, chunk_size(postings.documents)), files),
         "cards": {"block": CARDS_PER_BLOCK, "blocks": BLOCKS_PER_TABLE, "tables": cards.tables()},
         "lexicon": files.add("\n".join(lexicon).encode()),
         "names": files.add_json({"abbreviations": abbreviations(), "entities": documents.names}),
@@ -117,13 +113,13 @@ def _finish(
             for key, labels, column in columns.tables()
         },
     }
-    files.write("manifest.json", _json(manifest) + b"\n")
+    files.write("manifest.json", as_json(manifest) + b"\n")
     return Written(postings.documents, files.count, files.bytes)
 
 
 def _chunk_tables(chunks: Iterable[Chunk], files: "Files") -> list[list[str]]:
     """Writes the chunks and the tables that name them; returns each table's first term and name."""
-    named = [(chunk.first, files.add(chunk.coded)) for chunk in chunks]
+    named = [(chunk.first, files.add_packed(chunk.packed)) for chunk in chunks]
     step = max(FEWEST_PER_TABLE, isqrt(len(named)))
     parts = [named[at : at + step] for at in range(0, len(named), step)]
     return [[part[0][0], files.add("\n".join(f"{first} {name}" for first, name in part).encode())] for part in parts]
@@ -143,7 +139,7 @@ class CardBlocks:
             self._flush()
 
     def _flush(self) -> None:
-        packed = deflate(_json(self._block))
+        packed = deflated(as_json(self._block))
         digest = sha256(packed).digest()[:3]
         self._files.write(f"{len(self._hashes) // 3}-{digest.hex()}.bin", packed)
         self._hashes += digest
@@ -155,50 +151,3 @@ class CardBlocks:
             self._flush()
         step = 3 * BLOCKS_PER_TABLE
         return [self._files.add(bytes(self._hashes[at : at + step])) for at in range(0, len(self._hashes), step)]
-
-
-class Files:
-    """The files of the index: compressed (raw deflate) and named by what they hold."""
-
-    def __init__(self, keep: Keep) -> None:
-        self._keep = keep
-        self._names: dict[str, bytes] = {}
-        self.bytes = 0
-
-    @property
-    def count(self) -> int:
-        return len(self._names)
-
-    def add(self, content: bytes) -> str:
-        """Keeps content and returns its name, without the folder and `.bin`."""
-        packed = deflate(content)
-        digest = sha256(packed).digest()
-        # Five bytes keep the tables small; should two files ever share them, the later one takes more.
-        name = next(
-            name
-            for name in (digest.hex()[:length] for length in range(10, 65, 2))
-            if self._names.get(f"{name}.bin", digest) == digest
-        )
-        self.write(f"{name}.bin", packed)
-        return name
-
-    def add_json(self, content: object) -> str:
-        return self.add(_json(content))
-
-    def write(self, name: str, content: bytes) -> None:
-        if name not in self._names:
-            self._names[name] = sha256(content).digest()
-            self._keep(f"search/{name}", content)
-            self.bytes += len(content)
-
-
-def deflate(content: bytes) -> bytes:
-    """Raw deflate, which browsers inflate by themselves; no header, so no time stamp."""
-    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
-    return packer.compress(content) + packer.flush()
-
-
-def _json(content: object) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-
-

@@ -10,36 +10,39 @@ ALL_FIELDS = (*FIELDS, FILTERS)
 class Posting:
     """The documents of one term in one field, in ascending order.
 
-    `coded` holds for each document a varint of twice its distance to the one before (the first: to -1), plus one where
-    the term occurs more than once; then a varint of the occurrences less two follows.
+    `gaps` holds for each document a varint of its distance to the one before (the first: to -1). `counts` holds for
+    each a varint of the occurrences less one; it is empty where the term occurs once in all of them. Apart, the two
+    compress to four fifths of what they do in turns.
     """
 
-    __slots__ = ("coded", "count", "last")
+    __slots__ = ("count", "counts", "gaps", "last")
 
     def __init__(self) -> None:
-        self.coded = bytearray()
+        self.gaps = bytearray()
+        self.counts = bytearray()
         self.count = 0
         self.last = -1
 
     def add(self, document: int, occurrences: int) -> None:
-        code = (document - self.last) << 1 | (occurrences > 1)
+        add_varint(self.gaps, document - self.last)
+        if occurrences > 1 or self.counts:
+            self.add_count(occurrences)
         self.last = document
         self.count += 1
-        coded = self.coded
-        if code < 128:
-            coded.append(code)
-        else:
-            add_varint(coded, code)
-        if occurrences > 1:
-            add_varint(coded, occurrences - 2)
 
+    def add_count(self, occurrences: int) -> None:
+        """Adds the next document's occurrences; not more than once to any document before: their zeros are made up."""
+        if not self.counts:
+            self.counts = bytearray(self.count)
+        add_varint(self.counts, occurrences - 1)
 
     def append(self, later: "Posting", offset: int) -> None:
         """Adds a posting whose documents are numbered from `offset` on."""
-        code, end = read_varint(later.coded, 0)
-        first = offset + (code >> 1) - 1
-        add_varint(self.coded, (first - self.last) << 1 | (code & 1))
-        self.coded += later.coded[end:]
+        gap, end = read_varint(later.gaps, 0)
+        add_varint(self.gaps, offset + gap - 1 - self.last)
+        self.gaps += later.gaps[end:]
+        if self.counts or later.counts:
+            self.counts = (self.counts or bytearray(self.count)) + (later.counts or bytearray(later.count))
         self.count += later.count
         self.last = offset + later.last
 
@@ -81,11 +84,11 @@ class Postings:
                 if posting is None:
                     posting = postings[term] = Posting()
                 # The usual case of Posting.add without the cost of a call: this runs a hundred million times.
-                code = (document - posting.last) << 1
-                if occurrences == 1 and code < 128:
+                gap = document - posting.last
+                if occurrences == 1 and gap < 128 and not posting.counts:
                     posting.last = document
                     posting.count += 1
-                    posting.coded.append(code)
+                    posting.gaps.append(gap)
                 else:
                     posting.add(document, occurrences)
 

@@ -165,7 +165,7 @@ test("a failed file is asked for again, a good one once", async () => {
   const store = new Store(async () => {
     calls++;
     if (calls === 1) throw new Error("no network");
-    return new TextEncoder().encode('{"format":1,"analyzer":1}');
+    return new TextEncoder().encode('{"format":2,"analyzer":1}');
   });
   await assert.rejects(store.manifest(), IndexFault);
   await store.manifest();

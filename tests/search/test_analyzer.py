@@ -19,8 +19,36 @@ CHARACTERS = list(
     LETTERS * 3 + LETTERS.upper() * 2 + "0123456789" * 6 + " .,-&/:;()\"'+*~^\n\t–—\u00a0\u200b\u00ad\ufeff" * 8
     + "ĐðÐƉİŉſßøłẞǆκДЖ中م\u0301\u0300\u0323\u0302\u0306²№½😀"
 )  # fmt: skip
-PIECES = ["CT", "TW", "QĐ", "KH", "UBND", "NĐ-CP", "/", "-", " - ", "  ", "2021", "15", "7", "05", "Sở", "Lê", "Nguyễn",
-          "của", "ngày", "tháng", "năm", "KH&CN", "QH15", "TU", "CTr", "khoa học và công nghệ", "Yên Bái", "thi đua"]
+PIECES = [
+    "CT",
+    "TW",
+    "QĐ",
+    "KH",
+    "UBND",
+    "NĐ-CP",
+    "/",
+    "-",
+    " - ",
+    "  ",
+    "2021",
+    "15",
+    "7",
+    "05",
+    "Sở",
+    "Lê",
+    "Nguyễn",
+    "của",
+    "ngày",
+    "tháng",
+    "năm",
+    "KH&CN",
+    "QH15",
+    "TU",
+    "CTr",
+    "khoa học và công nghệ",
+    "Yên Bái",
+    "thi đua",
+]
 
 
 @pytest.mark.parametrize("vector", SHARED["vectors"], ids=lambda vector: repr(vector["text"][:40]))

@@ -126,8 +126,11 @@ def test_postings_join_as_if_they_had_grown_together(some_posts: list[Post], wor
     assert _plain(first) == _plain(whole)
 
 
-def _plain(postings: Postings) -> list[dict[str, tuple[int, int, bytes]]]:
-    return [{term: (p.count, p.last, bytes(p.coded)) for term, p in found.items()} for found in postings.by_field]
+def _plain(postings: Postings) -> list[dict[str, tuple[int, int, bytes, bytes]]]:
+    return [
+        {term: (p.count, p.last, bytes(p.gaps), bytes(p.counts)) for term, p in found.items()}
+        for found in postings.by_field
+    ]
 
 
 def test_words_of_most_posts_are_stopped() -> None:
@@ -139,11 +142,21 @@ def test_words_of_most_posts_are_stopped() -> None:
     assert list(postings.by_field[0]) == ["hiem"]
 
 
-@pytest.mark.parametrize(("occurrences", "coded"), [(1, b"\x02"), (2, b"\x03\x00"), (131, b"\x03\x81\x01")])
-def test_coding_of_a_posting(occurrences: int, coded: bytes) -> None:
+@pytest.mark.parametrize(
+    ("added", "gaps", "counts"),
+    [
+        ([(0, 1)], b"\x01", b""),
+        ([(0, 1), (200, 1)], b"\x01\xc8\x01", b""),
+        ([(0, 2)], b"\x01", b"\x01"),
+        ([(0, 1), (3, 130), (4, 1)], b"\x01\x03\x01", b"\x00\x81\x01\x00"),
+    ],
+)
+def test_coding_of_a_posting(added: list[tuple[int, int]], gaps: bytes, counts: bytes) -> None:
+    """Distances; and, only where a term is repeated anywhere, the occurrences less one."""
     posting = Posting()
-    posting.add(0, occurrences)
-    assert bytes(posting.coded) == coded
+    for document, occurrences in added:
+        posting.add(document, occurrences)
+    assert (bytes(posting.gaps), bytes(posting.counts)) == (gaps, counts)
 
 
 def test_a_numbered_bloc_is_found_by_every_way_of_writing_its_number(words: Vocabulary, some_posts: list[Post]) -> None:

@@ -224,6 +224,9 @@ export class Finding {
         found.ids.forEach((id, at) => (total[id] += (boost * weight(entry, field, found.counts[at])) / length));
       }
     }
-    return ids.slice().sort((a, b) => total[b] - total[a] || b - a).subarray(0, BEST + SPARE);
+    // Numbers alone sort ten times faster than documents by a comparison: the last score that is good enough comes first.
+    const least = Float64Array.from(ids, (id) => total[id]).sort().at(-BEST - SPARE);
+    const good = ids.filter((id) => total[id] >= least);
+    return good.sort((a, b) => total[b] - total[a] || b - a).subarray(0, BEST + SPARE);
   }
 }

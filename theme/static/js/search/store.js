@@ -2,12 +2,12 @@
 
 import { VERSION } from "./analyzer.js";
 
-const FORMAT = 1;
+const FORMAT = 2;
 const HASH = 3; // bytes of a card block's hash in its name
 
 /** @typedef {{ids: Uint32Array, counts: Uint32Array}} Posting documents in ascending order, and occurrences */
-/** A term in its chunk, by field.
- * @typedef {{mask: number, df: number[], at: number[], bytes: Uint8Array, read: Posting[]}} Entry */
+/** A term in its chunk, by field: how many documents, and where their distances and their counts stand, 0 for no counts.
+ * @typedef {{mask: number, df: number[], at: number[], counts: number[], bytes: Uint8Array, read: Posting[]}} Entry */
 /** @typedef {(name: string) => Promise<Uint8Array>} Read the bytes of a file under `search/` */
 
 /** The index is missing, broken, or another version's. */
@@ -169,8 +169,11 @@ function readChunk(bytes) {
       if (byte === undefined) throw new IndexFault("a chunk ends too soon");
     }
   };
+  const part = number();
+  const end = at + part;
+  let counts = end;
   let name = new Uint8Array(0);
-  while (at < bytes.length) {
+  while (at < end) {
     const shared = number();
     const rest = number();
     const next = new Uint8Array(shared + rest);
@@ -178,13 +181,15 @@ function readChunk(bytes) {
     next.set(bytes.subarray(at, (at += rest)), shared);
     name = next;
     const mask = bytes[at++];
-    const entry = { mask, df: [], at: [], bytes, read: [] };
+    const entry = { mask, df: [], at: [], counts: [], bytes, read: [] };
     for (let field = 0; mask >> field; field++) {
-      const has = (mask >> field) & 1;
-      entry.df[field] = has && number();
-      const length = has && number();
+      if (!((mask >> field) & 1)) continue;
+      entry.df[field] = number();
+      const [gaps, repeats] = [number(), number()];
       entry.at[field] = at;
-      at += length;
+      entry.counts[field] = repeats && counts;
+      at += gaps;
+      counts += repeats;
     }
     entries.set(utf8.decode(name), entry);
   }
@@ -197,19 +202,19 @@ export const posting = (entry, field) => (entry ? (entry.read[field] ??= readPos
 const NONE = { ids: new Uint32Array(0), counts: new Uint32Array(0) };
 
 /** @param {Entry} entry @param {number} field @returns {Posting} */
-function readPosting(entry, field) {
-  const size = entry.df[field] ?? 0;
-  const ids = new Uint32Array(size);
-  const counts = new Uint32Array(size);
+function readPosting({ df, at, counts, bytes }, field) {
+  const size = df[field] ?? 0;
   if (!size) return NONE;
-  const next = varints(entry.bytes, entry.at[field]);
-  let id = -1;
-  for (let at = 0; at < size; at++) {
-    const code = next();
-    const repeated = code % 2;
-    id += (code - repeated) / 2;
-    ids[at] = id;
-    counts[at] = repeated ? next() + 2 : 1;
-  }
-  return { ids, counts };
+  const ids = readNumbers(bytes, at[field], size);
+  for (let each = 0, id = -1; each < size; each++) ids[each] = id += ids[each];
+  const times = counts[field] ? readNumbers(bytes, counts[field], size) : new Uint32Array(size);
+  return { ids, counts: times.map((more) => more + 1) };
+}
+
+/** @param {Uint8Array} bytes @param {number} from @param {number} size @returns {Uint32Array} so many varints */
+function readNumbers(bytes, from, size) {
+  const found = new Uint32Array(size);
+  const next = varints(bytes, from);
+  for (let at = 0; at < size; at++) found[at] = next();
+  return found;
 }
