@@ -5,7 +5,7 @@ A post depends on its number alone, so an archive of 1,000 posts is the beginnin
 
 import random
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
@@ -47,7 +47,12 @@ def picked(
     numbers: Iterable[int], vocabulary: Vocabulary, length: tuple[int, int] = (300, 1500), seed: int = 1
 ) -> Iterator[Post]:
     """The posts of some numbers; none of the others is made."""
-    return map(_Archive(vocabulary, seed, length).post, numbers)
+    return map(maker(vocabulary, length, seed), numbers)
+
+
+def maker(vocabulary: Vocabulary, length: tuple[int, int] = (300, 1500), seed: int = 1) -> Callable[[int], Post]:
+    """Makes the post of a number."""
+    return _Archive(vocabulary, seed, length).post
 
 
 class _Archive:
