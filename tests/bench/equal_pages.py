@@ -1,0 +1,58 @@
+"""Equal pages: a plugin for benchmarks that plans no more pages than other generators make of the same posts."""
+
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from pelican import Pelican, signals
+from pelican.generators import Generator
+
+from plugins.archive.archive import Archive
+from plugins.archive.facets import AGENCY, BLOC, YEAR
+from plugins.pages.page import Page
+from plugins.pages.plan import Planned
+
+
+class EqualPagesGenerator(Generator):
+    """Drops from `archive_planned` all but posts, lists by date, and the terms of blocs, agencies and years with posts.
+
+    Feeds stay where the others have them, at the root and at each bloc; machine twins go. Runs behind all plugins that
+    plan pages.
+    """
+
+    def generate_context(self) -> None:
+        """Filters; nothing is written here."""
+        idle = idle_terms(self.context["archive"])
+        kept = (page for page in self.context["archive_planned"] if is_equal(page.url, idle))
+        self.context["archive_planned"] = [replace(page, make=partial(without_twin, page)) for page in kept]
+
+
+def idle_terms(archive: Archive) -> frozenset[str]:
+    """The addresses of terms that no post names: only we have pages for them."""
+    facets = (BLOC, AGENCY, YEAR)
+    return frozenset(
+        facet.url(term) for facet in facets for term in archive.terms(facet) if not archive.count(facet, term)
+    )
+
+
+def is_equal(url: str, idle: frozenset[str]) -> bool:
+    """Whether other generators have a page like the one at an address."""
+    is_kind = url == "/" or url.startswith(("/bai/", "/khoi/", "/co-quan/", "/nam/"))
+    return is_kind and url not in idle and "/ca-tien-than/" not in url
+
+
+def without_twin(planned: Planned) -> Page:
+    """The planned page without what the others do not make."""
+    page = planned.make()
+    feed = page.feed if page.url == "/" or page.url.startswith("/khoi/") else None
+    return replace(page, twin=None, feed=feed)
+
+
+def add_generator(pelican: Pelican) -> Any:
+    """Pelican asks for generators by this signal."""
+    return EqualPagesGenerator
+
+
+def register() -> None:
+    """Connects the plugin to Pelican."""
+    signals.get_generators.connect(add_generator)
