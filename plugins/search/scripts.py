@@ -14,10 +14,11 @@ ENTRIES = {
     "engine.js": (),
     "worker.js": ("engine.js",),
     "spelling.js": (),
+    "counting.js": (),
     "facets.js": (),
     "suggestions.js": (),
 }
-"""The published files, each with those that it loads and does not hold. The last three are loaded when first needed."""
+"""The published files, each with those that it loads and does not hold. The last four are loaded when first needed."""
 
 VENDORED = "lunr.min.js"
 

@@ -25,7 +25,10 @@ def test_what_a_search_needs_is_within_20_kb() -> None:
     lunr = (SOURCES / "vendor/lunr.min.js").read_bytes()
     needed = compressed(files["client.js"].encode()) + compressed(files["engine.js"].encode()) + compressed(lunr)
     assert needed <= 20 * KB
-    later = [compressed(files[name].encode()) for name in ("facets.js", "suggestions.js", "spelling.js", "worker.js")]
+    later = [
+        compressed(files[name].encode())
+        for name in ("facets.js", "counting.js", "suggestions.js", "spelling.js", "worker.js")
+    ]
     assert sum(later) <= 3 * KB
 
 
@@ -76,7 +79,15 @@ def test_published_scripts_are_sound_modules(tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         assert subprocess.run([node, "--check", file], check=False).returncode == 0, name
         assert "/*" not in text.replace("/*[", "")
-        for other in ("engine.js", "spelling.js", "facets.js", "suggestions.js", "worker.js", "lunr.min.js"):
+        for other in (
+            "engine.js",
+            "spelling.js",
+            "counting.js",
+            "facets.js",
+            "suggestions.js",
+            "worker.js",
+            "lunr.min.js",
+        ):
             assert f'"./{other}"' not in text or other in files or other == "lunr.min.js"
         assert '"../' not in text.replace('"../search/', "").replace("`../", "")
 

@@ -94,27 +94,11 @@ export class Engine {
     return typed.length > 1 ? near.sort((a, b) => rank(a) - rank(b) || a.length - b.length).slice(0, 6) : [];
   }
 
-  /** How many of the posts that the last query matched each option of a facet would leave, given the other facets.
-   * Options that no filter at all would leave anything are not among them.
+  /** The options of a facet with how many of the last query's posts each would leave; see counting.js.
    * @param {string} key @param {Filters} filters */
   async counts(key, filters) {
-    const { matched } = this;
-    const others = Object.fromEntries(Object.entries(filters).filter(([other]) => other !== key));
-    const [labels, { starts, values }, keeps] = await Promise.all([
-      this.store.labels(key),
-      this.store.column(key),
-      filter(this.store, others),
-    ]);
-    const counts = new Uint32Array(labels.length);
-    const possible = new Uint8Array(labels.length);
-    for (const id of matched) {
-      const kept = keeps(id);
-      for (let at = starts[id]; at < starts[id + 1]; at++) {
-        possible[values[at]] = 1;
-        if (kept) counts[values[at]]++;
-      }
-    }
-    const options = labels.map(([value, label], at) => ({ value, label, count: counts[at], possible: possible[at] }));
-    return options.filter((option) => option.possible || filters[key]?.includes(option.value));
+    const { [key]: chosen, ...others } = filters;
+    const { counted } = await import("./counting.js");
+    return counted(this.store, this.matched, await filter(this.store, others), key, chosen);
   }
 }

@@ -116,11 +116,11 @@ export class Store {
   async column(key) {
     const { documents, facets } = await this.manifest();
     return this.#file(facets[key].column, (bytes) => {
-      const next = varints(bytes, 0);
+      const from = new Reader(bytes, 0);
       const starts = new Uint32Array(documents + 1);
       const values = [];
       for (let id = 0; id < documents; id++) {
-        for (let left = next(); left > 0; left--) values.push(next());
+        values.push(...from.numbers(from.number()));
         starts[id + 1] = values.length;
       }
       return { starts, values: Uint32Array.from(values) };
@@ -143,53 +143,55 @@ function last(bounds, term) {
   return bounds[low - 1]?.[1];
 }
 
-/** @param {Uint8Array} bytes @param {number} at @returns {() => number} reads one number after another */
-function varints(bytes, at) {
-  return () => {
+/** Reads numbers from bytes, seven bits of each, the lowest first. */
+class Reader {
+  /** @param {Uint8Array} bytes @param {number} at */
+  constructor(bytes, at) {
+    this.bytes = bytes;
+    this.at = at;
+  }
+
+  number() {
     let value = 0;
-    for (let shift = 1; ; shift *= 128) {
-      if (at >= bytes.length) throw new IndexFault("a file ends too soon");
-      const byte = bytes[at++];
-      value += (byte & 127) * shift;
+    for (let shift = 0; ; shift += 7) {
+      const byte = this.bytes[this.at++];
+      value |= (byte & 127) << shift;
       if (byte < 128) return value;
+      if (!byte) throw new IndexFault("a file ends too soon");
     }
-  };
+  }
+
+  /** @param {number} size @returns {Uint32Array} so many numbers */
+  numbers(size) {
+    const found = new Uint32Array(size);
+    for (let at = 0; at < size; at++) found[at] = this.number();
+    return found;
+  }
 }
 
 /** @param {Uint8Array} bytes @returns {Map<string, Entry>} a chunk's terms; see plugins/search/chunks.py */
 function readChunk(bytes) {
   const entries = new Map();
-  let at = 0;
-  const number = () => {
-    let value = 0;
-    for (let shift = 0; ; shift += 7) {
-      const byte = bytes[at++];
-      value |= (byte & 127) << shift;
-      if (byte < 128) return value;
-      if (byte === undefined) throw new IndexFault("a chunk ends too soon");
-    }
-  };
-  const part = number();
-  const end = at + part;
-  let counts = end;
+  const from = new Reader(bytes, 0);
+  const end = from.number() + from.at;
+  let repeats = end;
   let name = new Uint8Array(0);
-  while (at < end) {
-    const shared = number();
-    const rest = number();
-    const next = new Uint8Array(shared + rest);
+  while (from.at < end) {
+    const shared = from.number();
+    const next = new Uint8Array(shared + from.number());
     next.set(name.subarray(0, shared));
-    next.set(bytes.subarray(at, (at += rest)), shared);
+    next.set(bytes.subarray(from.at, (from.at += next.length - shared)), shared);
     name = next;
-    const mask = bytes[at++];
+    const mask = bytes[from.at++];
     const entry = { mask, df: [], at: [], counts: [], bytes, read: [] };
     for (let field = 0; mask >> field; field++) {
       if (!((mask >> field) & 1)) continue;
-      entry.df[field] = number();
-      const [gaps, repeats] = [number(), number()];
-      entry.at[field] = at;
-      entry.counts[field] = repeats && counts;
-      at += gaps;
-      counts += repeats;
+      entry.df[field] = from.number();
+      const [gaps, counts] = from.numbers(2);
+      entry.at[field] = from.at;
+      entry.counts[field] = counts && repeats;
+      from.at += gaps;
+      repeats += counts;
     }
     entries.set(utf8.decode(name), entry);
   }
@@ -205,16 +207,8 @@ const NONE = { ids: new Uint32Array(0), counts: new Uint32Array(0) };
 function readPosting({ df, at, counts, bytes }, field) {
   const size = df[field] ?? 0;
   if (!size) return NONE;
-  const ids = readNumbers(bytes, at[field], size);
+  const ids = new Reader(bytes, at[field]).numbers(size);
   for (let each = 0, id = -1; each < size; each++) ids[each] = id += ids[each];
-  const times = counts[field] ? readNumbers(bytes, counts[field], size) : new Uint32Array(size);
+  const times = counts[field] ? new Reader(bytes, counts[field]).numbers(size) : new Uint32Array(size);
   return { ids, counts: times.map((more) => more + 1) };
-}
-
-/** @param {Uint8Array} bytes @param {number} from @param {number} size @returns {Uint32Array} so many varints */
-function readNumbers(bytes, from, size) {
-  const found = new Uint32Array(size);
-  const next = varints(bytes, from);
-  for (let at = 0; at < size; at++) found[at] = next();
-  return found;
 }
