@@ -1,7 +1,7 @@
 """Posts: the record of one conference, as its Markdown file states it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from plugins.archive.dates import PartialDate, Period
@@ -112,6 +112,8 @@ class Post:
     body_sha256: str = ""
     excerpt: str = ""
     images: tuple[str, ...] = ()
+    print: bytes = field(default=b"", init=False, repr=False, compare=False)
+    """Its `records.print_of` where that is known already; a copy with changes never has it."""
 
     @property
     def province(self) -> str:

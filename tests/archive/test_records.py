@@ -1,6 +1,7 @@
 """Records: a post comes back from its bytes as it was, without its body."""
 
-from dataclasses import fields, replace
+import pickle
+from dataclasses import FrozenInstanceError, fields, replace
 
 import pytest
 
@@ -48,3 +49,36 @@ def test_every_field_of_a_post_is_kept() -> None:
     kept = unpack(pack(make_post(**FULL)))
     assert {field.name for field in fields(Post)} == {field.name for field in fields(kept)}
     assert str(kept.date) == "2021-07?" and kept.is_draft and kept.sources[1].gone
+
+
+@pytest.mark.parametrize("changes", [{}, FULL], ids=["short", "full"])
+def test_a_post_that_comes_back_is_like_any_other(changes: dict[str, str]) -> None:
+    post = replace(make_post(**changes), body="")
+    kept = unpack(pack(post))
+    assert type(kept) is Post and hash(kept) == hash(post) and repr(kept) == repr(post)
+    assert all(type(one) is type(other) for one, other in zip(kept.people, post.people, strict=True))
+    with pytest.raises(FrozenInstanceError):
+        kept.title = "khác"  # type: ignore[misc]
+
+
+def test_the_print_comes_back_with_the_post() -> None:
+    post = make_post(**FULL)
+    kept = unpack(pack(post))
+    assert kept.print == print_of(kept) == print_of(post)
+
+
+def test_a_copy_with_changes_has_a_print_of_its_own() -> None:
+    kept = unpack(pack(make_post()))
+    assert print_of(replace(kept, title="khác")) == print_of(replace(make_post(), title="khác")) != kept.print
+    assert pack(replace(kept, title="khác")) == pack(replace(make_post(), title="khác"))
+
+
+def test_a_post_goes_to_another_process_whole() -> None:
+    post = make_post(**FULL)
+    there = pickle.loads(pickle.dumps(post))
+    assert there == post and there.body == post.body
+
+
+def test_what_many_posts_name_is_in_memory_once() -> None:
+    one, other = (unpack(pack(make_post(path=f"posts/2021/{name}.md", **FULL))) for name in "ab")
+    assert one.members is other.members and one.people[0].post is other.people[0].post and one.date is other.date
