@@ -1,6 +1,7 @@
 """Excerpts: the first paragraph of a body as plain text, found without converting the Markdown."""
 
 import re
+from collections.abc import Iterator
 
 LIMIT = 220
 """Longest excerpt, in characters: two lines of a list, and what search engines show of a description."""
@@ -8,7 +9,11 @@ LIMIT = 220
 _NOT_PROSE = re.compile(r"\s*(?:#|>|\||[-*+]\s|\d+[.)]\s|!\[|\[[^\]]+\]:|```|~~~|---|\*\*\*|\{)|(?:    |\t)")
 _LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]*)\]\[[^\]]*\]|<((?:https?|mailto):[^>]+)>")
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
+_MARK = re.compile(r"[\[<*_`\\]")
+"""Without one of these there is neither link nor emphasis nor escape."""
+
 _ESCAPE = re.compile(r"\\([\\`*_{}\[\]()>#+\-.!|<~])")
+_GAP = re.compile(r"\n[ \t]*\n")
 _SENTENCE_END = re.compile(r"[.!?…](?=\s)")
 
 
@@ -18,15 +23,26 @@ def excerpt_of(markdown: str, limit: int = LIMIT) -> str:
     >>> excerpt_of("## Kết quả\\n\\nKhối **họp** tại [Sở](https://a.vn).\\n\\nSau đó.")
     'Khối họp tại Sở.'
     """
-    for block in re.split(r"\n[ \t]*\n", markdown):
+    for block in _blocks(markdown):
         if block.strip() and not _NOT_PROSE.match(block):
             # Links and emphasis take quadratic time on hostile text: no more is read than an excerpt can need.
             return cut(_plain(block[: 10 * limit]), limit)
     return ""
 
 
+def _blocks(markdown: str) -> Iterator[str]:
+    """What blank lines part, one after another: the first paragraph is near the beginning."""
+    start = 0
+    for gap in _GAP.finditer(markdown):
+        yield markdown[start : gap.start()]
+        start = gap.end()
+    yield markdown[start:]
+
+
 def _plain(block: str) -> str:
     """A paragraph's words: links as their text, emphasis and code without their marks."""
+    if not _MARK.search(block):
+        return " ".join(block.split())
     text = _LINK.sub(lambda found: found[1] or found[2] or found[3] or "", block)
     while (less := _EMPHASIS.sub(r"\2", text)) != text:
         text = less

@@ -154,7 +154,7 @@ class FieldReader:
     def host(self, province: str) -> tuple[str, bool]:
         """The host's id, or its free text and True."""
         text = self.text("Host")
-        if text[:1] in "\"“" and text[-1:] in "\"”" and len(text) > 2:
+        if text[:1] in '"“' and text[-1:] in '"”' and len(text) > 2:
             return text[1:-1].strip(), True
         if not text:
             return "", False

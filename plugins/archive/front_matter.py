@@ -4,6 +4,7 @@ import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from plugins.archive.problem import Problem, warning
 from plugins.vietnamese.fold import fold
@@ -35,6 +36,8 @@ class Field:
     @property
     def text(self) -> str:
         """The value as one line; continuation lines are joined by a space."""
+        if len(self.lines) == 1:
+            return self.lines[0].text
         return " ".join(item.text for item in self.lines if item.text)
 
     @property
@@ -67,11 +70,13 @@ def split_cells(row: Item) -> list[Item]:
 
 
 def _split(line: Item, separator: str, keep_empty: bool = False) -> Iterator[Item]:
-    at = 0
+    at = line.column
     for part in line.text.split(separator):
-        lead = len(part) - len(part.lstrip())
-        if part.strip() or keep_empty:
-            yield Item(part.strip(), line.line, line.column + at + lead)
+        bare = part.strip()
+        if bare:
+            yield Item(bare, line.line, at + part.index(bare))
+        elif keep_empty:
+            yield Item("", line.line, at + len(part))
         at += len(part) + 1
 
 
@@ -80,17 +85,23 @@ def parse(text: str, path: str, keys: tuple[str, ...]) -> Header:
 
     The header ends at the first blank line. `text` has LF line ends and is in normal form C.
     """
-    lines = text.split("\n")
-    reader = _Reader(path, {key.lower(): key for key in keys})
-    end = next((at for at, line in enumerate(lines) if not line.strip()), len(lines))
-    if not reader.opens(lines, end):
+    reader = _Reader(path, _by_lower_case(keys))
+    blank = _BLANK_LINE.search(text)
+    lines = (text[: blank.start()] if blank else text).split("\n")
+    if not reader.opens(text, lines[0]):
         return reader.header
-    for number, line in enumerate(lines[:end], 1):
+    for number, line in enumerate(lines, 1):
         reader.read(number, line)
-    reader.check_split_header(lines, end)
-    reader.header.body = "\n".join(lines[end + 1 :])
-    reader.header.body_line = end + 2
+    reader.close()
+    reader.header.body = text[blank.end() :] if blank else ""
+    reader.header.body_line = len(lines) + 2
+    reader.check_split_header()
     return reader.header
+
+
+@lru_cache(maxsize=4)
+def _by_lower_case(keys: tuple[str, ...]) -> dict[str, str]:
+    return {key.lower(): key for key in keys}
 
 
 def body_of(text: str) -> str:
@@ -107,21 +118,22 @@ class _Reader:
         self.keys = keys
         self.header = Header()
         self.current: list[Item] | None = None
+        self.opened: dict[str, tuple[int, list[Item]]] = {}
 
     def report(self, line: int, column: int, code: str, message: str, hint: str) -> None:
         self.header.problems.append(Problem(self.path, line, column, code, message, hint))
 
-    def opens(self, lines: list[str], end: int) -> bool:
-        """Whether the file begins with a header at all; if not, reports what it begins with."""
-        first = lines[0].strip() if lines else ""
-        if not "".join(lines).strip():
+    def opens(self, text: str, line: str) -> bool:
+        """Whether a file, and its first line, begin with a header at all; if not, reports what it begins with."""
+        first = line.strip()
+        if not text or text.isspace():
             self.report(1, 1, "empty-file", "tệp rỗng", "viết phần đầu bài bắt đầu bằng dòng Title, hoặc xóa tệp")
         elif first in ("---", "+++"):
             message = f'phần đầu bài mở bằng "{first}" như kiểu YAML hoặc TOML'
             self.report(1, 1, "yaml-header", message, 'bỏ các dòng "---"; mỗi dòng viết "Khóa: giá trị"')
-        elif end == 0:
+        elif not first:
             self.report(1, 1, "blank-in-header", "dòng trống đứng trước phần đầu bài", "xóa dòng trống ở đầu tệp")
-        elif not _KEY.match(lines[0]) and not first.startswith("#"):
+        elif not _KEY.match(line) and not first.startswith("#"):
             hint = 'dòng đầu tệp phải là "Title: …", các khóa khác ở ngay dưới, rồi một dòng trống, rồi bài viết'
             self.report(1, 1, "no-header", "tệp không bắt đầu bằng phần đầu bài", hint)
         else:
@@ -165,33 +177,26 @@ class _Reader:
         if key is None:
             message = f'không có khóa "{written}"'
             self.report(number, 1, "unknown-key", message, suggest(written, list(self.keys.values())))
-        elif key in self.header.fields:
-            first = self.header.fields[key].line
+        elif key in self.opened:
+            first = self.opened[key][0]
             hint = "gộp hai dòng làm một, hoặc xóa dòng thừa"
             self.report(number, 1, "repeated-key", f'khóa "{key}" đã có ở dòng {first}', hint)
         else:
-            self.header.fields[key] = _OpenField(key, number, self.current)  # type: ignore[assignment]
+            self.opened[key] = (number, self.current)
 
-    def check_split_header(self, lines: list[str], end: int) -> None:
-        """Freezes the fields, and reports a blank line that cut the header in two."""
-        fields = self.header.fields
-        for key, opened in fields.items():
-            fields[key] = Field(opened.key, opened.line, tuple(opened.lines))
-        for number, line in enumerate(lines[end + 1 : end + 4], end + 2):
+    def close(self) -> None:
+        """Makes fields of what was read, when no continuation lines can come any more."""
+        self.header.fields = {key: Field(key, line, tuple(lines)) for key, (line, lines) in self.opened.items()}
+
+    def check_split_header(self) -> None:
+        """Reports a blank line that cut the header in two."""
+        begin = self.header.body_line
+        for number, line in enumerate(self.header.body.split("\n", 3)[:3], begin):
             found = _KEY.match(line)
             if found and found[1].lower().replace(" ", "_") in self.keys:
                 message = f'dòng trống cắt đôi phần đầu bài: khóa "{found[1]}" ở dòng {number} đã thành bài viết'
-                self.report(end + 1, 1, "blank-in-header", message, "xóa dòng trống này")
+                self.report(begin - 1, 1, "blank-in-header", message, "xóa dòng trống này")
                 return
-
-
-@dataclass(slots=True)
-class _OpenField:
-    """A field whose continuation lines may still come."""
-
-    key: str
-    line: int
-    lines: list[Item]
 
 
 def suggest(written: str, known: list[str], question: str = "có phải {}?", count: int = 1) -> str:

@@ -32,8 +32,11 @@ class Reading:
     problems: list[Problem]
 
 
-def read_post(text: str, path: str, shown: str, vocabulary: Vocabulary) -> Reading:
-    """Reads one post. `path` is relative to the content folder, `shown` is how messages name the file."""
+def read_post(text: str, path: str, shown: str, vocabulary: Vocabulary, keep_body: bool = True) -> Reading:
+    """Reads one post. `path` is relative to the content folder, `shown` is how messages name the file.
+
+    Without `keep_body` the post is as a build holds it; the header that comes with it has the body all the same.
+    """
     header = parse(text, shown, KEYS)
     if not header.fields and header.problems:
         return Reading(None, header, header.problems)
@@ -41,7 +44,7 @@ def read_post(text: str, path: str, shown: str, vocabulary: Vocabulary) -> Readi
     is_draft = reader.choice("Status", tuple(status.value for status in Status), "published") == "draft"
     absent = [key for key in REQUIRED if not reader.text(key)]
     lacking = [_missing(header, shown, key, is_draft) for key in absent]
-    post = _build(reader, header, path, is_draft)
+    post = _build(reader, header, path, is_draft, keep_body)
     return Reading(post, header, header.problems + lacking + reader.problems)
 
 
@@ -50,7 +53,7 @@ def _missing(header: Header, shown: str, key: str, is_draft: bool) -> Problem:
     return missing(shown, line, key, is_draft and key == "Date", _REMEDY[key])
 
 
-def _build(reader: FieldReader, header: Header, path: str, is_draft: bool) -> Post | None:
+def _build(reader: FieldReader, header: Header, path: str, is_draft: bool, keep_body: bool) -> Post | None:
     """The post, or None where title, date, bloc or kind could not be read; all fields are read either way."""
     when, period, bloc, kinds = reader.partial_date("Date"), reader.period(), reader.bloc(), reader.kinds()
     province = bloc.partition("/")[0] or reader.text("Bloc").partition("/")[0]
@@ -86,9 +89,10 @@ def _build(reader: FieldReader, header: Header, path: str, is_draft: bool) -> Po
     period = period or Period(str(dated.year))
     body = header.body
     derived: dict[str, Any] = {
-        "body_sha256": sha256(body.encode()).hexdigest(), "excerpt": excerpt_of(body), "images": named_in(body),
+        "body": body if keep_body else "", "body_sha256": sha256(body.encode()).hexdigest(),
+        "excerpt": excerpt_of(body), "images": named_in(body),
     }  # fmt: skip
-    return Post(path, slug, date=dated, bloc=bloc, kinds=kinds, period=period, body=body, **values, **derived)
+    return Post(path, slug, date=dated, bloc=bloc, kinds=kinds, period=period, **values, **derived)
 
 
 def _draft_date(period: Period | None, published: str) -> PartialDate | None:

@@ -33,7 +33,8 @@ def decode(data: bytes, path: str) -> SourceText | Problem:
         line, column = _place(data, error.start)
         message = f"tệp không phải UTF-8: byte 0x{data[error.start]:02X} ở vị trí {error.start}"
         return Problem(path, line, column, "not-utf8", message, "mở tệp, chọn Lưu với bảng mã UTF-8 (Save as, UTF-8)")
-    raw = raw.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in raw:
+        raw = raw.replace("\r\n", "\n").replace("\r", "\n")
     return SourceText(nfc(raw), raw)
 
 

@@ -1,5 +1,6 @@
 """Checking one file: a post or page read, and every rule that needs nothing but the file and the vocabulary."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +17,16 @@ from plugins.validator.rules.text import is_ordinary
 
 PAGE_KEYS = ("Title", "Slug", "Summary")
 
+_LEANS = re.compile(r"\]\((?!https?://)|\]:[ \t]*(?!https?://)|<img|\{(?:static|filename|attach)\}")
+"""A body that may lead to a file or page of the archive: it can go wrong without being changed."""
+
+_LEANING = ("]", "<", "{")
+"""Without one of these it leads nowhere."""
+
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A file's problems, and the post that it holds (None where it could not be read as one, and for pages)."""
+    """A file's problems, and the post that it holds, without its body (None where it could not be read as one)."""
 
     post: Post | None
     problems: list[Problem]
@@ -32,12 +39,16 @@ def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:
     source = read_source(file, shown)
     if isinstance(source, Problem):
         return Checked(None, [source])
-    reading = read_post(source.text, path or file.name, shown, setting.vocabulary)
+    reading = read_post(source.text, path or file.name, shown, setting.vocabulary, keep_body=False)
     document = Document(path, shown, source.text, source.raw, reading.header, reading.post, setting)
     problems = [*_without_consequences(reading.problems), *_on_text(document)]
     if reading.header.fields:
         problems += _apply((*ON_DOCUMENT, *ON_POST), document)
-    return Checked(reading.post, problems)
+    return Checked(reading.post, problems, _leans(document.body))
+
+
+def _leans(body: str) -> bool:
+    return any(mark in body for mark in _LEANING) and _LEANS.search(body) is not None
 
 
 def _without_consequences(problems: list[Problem]) -> list[Problem]:

@@ -41,7 +41,7 @@ class Link:
 
 def is_crowded(body: str) -> bool:
     """Whether a body has more brackets than any report, so that it is hostile or broken."""
-    return any(body.count(mark) > CROWD for mark in CROWDING)
+    return any(mark[0] in body and body.count(mark) > CROWD for mark in CROWDING)
 
 
 def without_code(body: str) -> str:
@@ -52,7 +52,7 @@ def without_code(body: str) -> str:
     """
     if "`" in body:
         body = _CODE_SPAN.sub(lambda found: " " * len(found[0]), body)
-    if not body.startswith(_INDENTS) and "\n    " not in body and "\n\t" not in body:
+    if "    " not in body and "\t" not in body:
         return body
     lines = body.split("\n")
     for at in _code_lines(lines):
@@ -79,7 +79,7 @@ def _code_lines(lines: list[str]) -> Iterator[int]:
 
 def find_links(body: str) -> list[Link]:
     """Every inline link, image, reference definition and autolink in a body, in order; none in a crowded one."""
-    if is_crowded(body):
+    if ("]" not in body and "<" not in body) or is_crowded(body):
         return []
     links = [*_inline(body), *_defined(body), *_automatic(body)]
     return sorted(links, key=lambda link: link.offset)

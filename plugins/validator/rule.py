@@ -37,9 +37,11 @@ class Rule(Generic[Subject]):
 
     def problems(self, subject: Subject, path: str = "") -> list[Problem]:
         """Every finding as a problem; of a file (`path`) up to MOST, after which one more says that there are more."""
-        findings = iter(self.find(subject))
-        problems = [self._problem(found, path) for found in islice(findings, MOST if path else None)]
-        if next(findings, None):
+        findings = list(islice(self.find(subject), MOST + 1 if path else None))
+        if not findings:
+            return []
+        problems = [self._problem(found, path) for found in (findings[:MOST] if path else findings)]
+        if path and len(findings) > MOST:
             problems.append(_more(problems[-1]))
         return problems
 

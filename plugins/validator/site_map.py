@@ -118,5 +118,3 @@ def line_of_key(text: str, key: str) -> tuple[int, int]:
         if line.lstrip().startswith((f'"{key}"', f"'{key}'")):
             return number, len(line) - len(line.lstrip()) + 1
     return 1, 1
-
-

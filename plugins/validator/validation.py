@@ -1,7 +1,6 @@
 """Validation: every problem of a content folder, or of some of its files, in one sorted list."""
 
 import os
-import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -28,10 +27,6 @@ _UNKNOWN_FOR_LACK_OF = {
     "unknown-agency": ("agency_types", "agencies", "provinces"),
 }
 """Problems that only follow from a vocabulary file that could not be read."""
-
-
-_LEANS = re.compile(r"\]\((?!https?://)|\]:[ \t]*(?!https?://)|<img|\{(?:static|filename|attach)\}")
-"""A body that may lead to a file or page of the archive: it can go wrong without being changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,10 +177,7 @@ def _check_posts(tree: Tree, setting: Setting, memory: Memory, spread: Spread) -
     unread = [path for path, post in known.items() if post is None]
 
     def check(path: str) -> Checked:
-        checked = check_post(tree.content / path, path, display(f"{tree.shown}/{path}"), setting)
-        leans = checked.post is not None and bool(_LEANS.search(checked.post.body))
-        post = replace(checked.post, body="") if checked.post else None
-        return Checked(post, checked.problems, leans)
+        return check_post(tree.content / path, path, display(f"{tree.shown}/{path}"), setting)
 
     results = dict(zip(unread, spread(check, unread), strict=True))
     clean = {path for path, checked in results.items() if not checked.problems and not checked.leans}

@@ -11,12 +11,13 @@ DEEPEST = 40
 """Levels of lists and quotes. Python-Markdown calls itself once a level, and gives up before 500."""
 
 _HTML = re.compile(r"<(?:/?[a-zA-Z][a-zA-Z0-9-]*(?=[\s/>])[^<>\n]{0,300}>?|!--|!DOCTYPE|\?[a-z])", re.IGNORECASE)
+_DEEP = (">", "\t", " " * 4 * DEEPEST)
 _INDENT = re.compile(r"^[ \t>]{20,}", re.MULTILINE)
 
 
 @rule("raw-html", WARNING, "Mã HTML trong bài: trang web hiện nó như chữ thường, không chạy.")
 def raw_html(document: Document) -> Iterator[Finding]:
-    if is_crowded(document.body):
+    if "<" not in document.body or is_crowded(document.body):
         return
     for found in _HTML.finditer(document.prose):
         hint = "viết bằng Markdown (in đậm: **chữ**, bảng: | a | b |), hoặc xóa đi"
@@ -26,6 +27,8 @@ def raw_html(document: Document) -> Iterator[Finding]:
 
 @rule("too-deep", ERROR, f"Danh sách hoặc trích dẫn lồng nhau quá {DEEPEST} mức.")
 def too_deep(document: Document) -> Iterator[Finding]:
+    if not any(mark in document.body for mark in _DEEP):
+        return
     for found in _INDENT.finditer(document.text, document.body_start):
         depth = _depth(found[0])
         if depth > DEEPEST:

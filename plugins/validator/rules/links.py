@@ -56,7 +56,7 @@ def remote_image(document: Document) -> Iterator[Finding]:
 def missing_alt(document: Document) -> Iterator[Finding]:
     for link in document.links:
         if link.is_image and not any(char.isalnum() for char in link.label):
-            hint = 'viết trong ngoặc vuông ảnh cho thấy gì: ![Các đại biểu ký giao ước](…)'
+            hint = "viết trong ngoặc vuông ảnh cho thấy gì: ![Các đại biểu ký giao ước](…)"
             yield _at(document, link, "ảnh không có chữ thay thế", hint)
 
 

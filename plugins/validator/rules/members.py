@@ -23,6 +23,7 @@ _NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(_WORDS, key=len, reverse=True
 _BODY = r"(?:đơn vị|cơ quan|sở, ngành|sở, ban, ngành|hội|trường|doanh nghiệp|thành viên)"
 _COUNTED = ("đơn vị", "cơ quan", "sở,", "hội", "trường", "doanh nghiệp", "thành viên")
 _LAST_WORDS = {word.rpartition(" ")[2] for word in _WORDS}
+_ENDS = {word[-2:] for word in _LAST_WORDS}
 _SIZES = (
     rf"\bkhối\b[^.\n]{{0,60}}?\b(?:gồm|có)\s+(?:có\s+)?{_NUMBER}\s+{_BODY}\b",
     rf"\bgồm\s+(?:có\s+)?{_NUMBER}\s+(?:đơn vị|cơ quan|thành viên)\b",
@@ -50,7 +51,9 @@ _REMEDY = 'bổ sung Members; nguồn không kể đủ thì nói rõ trong bài
 @rule("member-count", WARNING, "Số đơn vị của khối ghi trong bài khác số đơn vị liệt kê ở Members.")
 def member_count(document: Document) -> Iterator[Finding]:
     post = document.post
-    if not post or not post.members or not re.search("khối|gồm|thành viên", document.body, re.IGNORECASE):
+    if not post or not post.members or not _counts_bodies(document.body.lower()):
+        return
+    if not re.search("khối|gồm|thành viên", document.body, re.IGNORECASE):
         return
     listed = _listed(post)
     for offset, number, words in _stated(document.body):
@@ -87,14 +90,16 @@ def _counting(body: str) -> Iterator[tuple[int, int]]:
 
 
 def _counts_bodies(text: str) -> bool:
-    for word in _COUNTED:
-        at = text.find(word)
-        while at >= 0:
-            before = text[max(0, at - 12) : at].split()
-            if before and (before[-1][-1:].isdigit() or before[-1] in _LAST_WORDS):
-                return True
-            at = text.find(word, at + 1)
-    return False
+    """Whether a number stands before a word for bodies, in a text of small letters."""
+    return any(_ends_with_number(before) for word in _COUNTED for before in text.split(word)[:-1])
+
+
+def _ends_with_number(text: str) -> bool:
+    end = text[-4:].rstrip()
+    if len(end) > 1 and end[-2:] not in _ENDS and not end[-1].isdigit():
+        return False  # what nearly all texts come to, without being split
+    words = text[-12:].split()
+    return bool(words) and (words[-1][-1].isdigit() or words[-1] in _LAST_WORDS)
 
 
 def _sizes(pattern: re.Pattern[str], body: str, first: int, last: int) -> Iterator[tuple[int, int, str]]:

@@ -16,11 +16,12 @@ _BIDI = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _STACK = re.compile("[\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]{4,}")
 _PRIVATE = re.compile("[\ue000-\uf8ff]+")
 _NUMERIC_ENTITY = re.compile(r"&#(?:[xX]([0-9a-fA-F]{1,8})|([0-9]{1,9}));?")
+_CONFLICT_MARKS = ("<<<<<<<", ">>>>>>>", "|||||||")
 _CONFLICT = re.compile(r"^(?:<{7}|>{7}|\|{7})(?: .*)?$", re.MULTILINE)
 _EMOJI = re.compile("[\U0001f1e6-\U0001f1ff\U0001f300-\U0001faff\u2600-\u27bf\u2b50\u2b55\ufe0f]+")
 
 _CONFUSED = dict(
-    zip("аАВеЕКМНоОрРсСТхХуУіІјЈѕЅ" "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινυ", "aABeEKMHoOpPcCTxXyYiIjJsS" "ABEZHIKMNOPTYXoivu", strict=True)
+    zip("аАВеЕКМНоОрРсСТхХуУіІјЈѕЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧοινυ", "aABeEKMHoOpPcCTxXyYiIjJsSABEZHIKMNOPTYXoivu", strict=True)
 )
 _LATIN = "A-Za-zÀ-ÖØ-öø-ɏ\u1e00-\u1eff"
 _FOREIGN = "".join(_CONFUSED)
@@ -117,7 +118,7 @@ def _narrow(text: str) -> str:
 
 @rule("bad-entity", ERROR, "Mã thay ký tự (&#…;) của một ký tự không được dùng trong trang.")
 def bad_entity(document: Document) -> Iterator[Finding]:
-    for found in _NUMERIC_ENTITY.finditer(document.text):
+    for found in _NUMERIC_ENTITY.finditer(document.text) if "&" in document.text else ():
         number = int(found[1], 16) if found[1] else int(found[2])
         if not _is_allowed(number):
             hint = "xóa mã này, hoặc gõ thẳng chữ cần viết"
@@ -132,6 +133,8 @@ def _is_allowed(number: int) -> bool:
 
 @rule("merge-conflict", ERROR, "Dấu xung đột của git còn sót khi ghép hai bản sửa.")
 def merge_conflict(document: Document) -> Iterator[Finding]:
+    if not any(mark in document.text for mark in _CONFLICT_MARKS):
+        return
     for found in _CONFLICT.finditer(document.text):
         hint = "giữ lại phần đúng, xóa các dòng dấu <<<<<<<, =======, >>>>>>>"
         yield Finding(*document.place(found.start()), f'dấu xung đột của git "{found[0][:40]}" còn trong bài', hint)
