@@ -55,12 +55,12 @@ def edit_table(records: Records) -> str:
     """Builds after an edit: wall and CPU seconds, against the rivals' builds after the same edit, and what changed."""
     rivals = [name for name in RIVALS if name in records]
     head = ["wall s (CPU s) after", "nothing changed", "one body edited", "one title edited"]
-    head += [*(f"body, wall × {name}" for name in rivals), "files changed by body, title"]
+    head += [*(f"body × {name}" for name in rivals), "files changed by body, title"]
     rows = []
     for name, record in records.items():
         costs = [record.cost(step) for step in STEPS if step != COLD]
         if any(costs):
-            against = [_wall_ratio(record.cost("body"), records[rival].cost("body")) for rival in rivals]
+            against = [_both_ratios(record.cost("body"), records[rival].cost("body")) for rival in rivals]
             rows.append([name, *map(_seconds, costs), *against, _changes(records, name)])
     return table(head, rows)
 
@@ -71,10 +71,10 @@ def _seconds(cost: Cost | None) -> str:
     return f"{cost.seconds:.2f} ({cost.cpu:.2f})"
 
 
-def _wall_ratio(cost: Cost | None, rival: Cost | None) -> str:
+def _both_ratios(cost: Cost | None, rival: Cost | None) -> str:
     if cost is None or rival is None or cost.ended or rival.ended:
         return NONE
-    return ratio(cost.seconds, rival.seconds)
+    return f"{ratio(cost.seconds, rival.seconds)} ({ratio(cost.cpu, rival.cpu)})"
 
 
 def _changes(records: Records, name: str) -> str:

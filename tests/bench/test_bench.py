@@ -65,7 +65,7 @@ def test_ratios_stand_beside_the_seconds() -> None:
     assert cells(cold_table(records), EQUAL) == (
         ["2.00", "2.00", "50", "5", "3", "0.50", "0.50", "0.25", "0.25", "0.25", "0.50"]
     )
-    assert cells(edit_table(records), EQUAL)[2:] == ["2.00 (2.00)", "0.50", "0.25", "–"]
+    assert cells(edit_table(records), EQUAL)[2:] == ["2.00 (2.00)", "0.50 (0.50)", "0.25 (0.25)", "–"]
 
 
 def test_a_rival_that_does_not_finish_says_so() -> None:
