@@ -14,6 +14,7 @@ ARCHIVE_JOBS = None
 ARCHIVE_CACHE = True
 ARCHIVE_BUILD = str(Path(__file__).parent / ".build")  # what builds remember; losing it costs only time
 ARCHIVE_REPORT = ""  # a file to tell what was written anew, for the command that ordered the build
+ARCHIVE_STATE = ""  # "stdin": who ordered the build measures the output folder meanwhile (see rebuild/tree.py)
 ARCHIVE_OUTPUT = ""  # the folder that the site will be moved to, where OUTPUT_PATH is a staging folder
 
 PATH = "content"

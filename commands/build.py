@@ -16,7 +16,7 @@ def build(content: Path, output: Path, jobs: int | None = None, cache: bool = Tr
         return tell(Refused("--jobs: cần một số từ 1 trở lên (0: tự chọn)."))
     order = Order(placed(content, "content"), placed(output, "output"), jobs=jobs, cache=cache)
     try:
-        made = make(order, lambda folder, paths: register.refuse_vanished(order.content, folder, paths))
+        made = make(order, lambda folder: register.refuse_vanished(order.content, folder))
     except Refused as refused:
         return tell(refused)
     print(made)

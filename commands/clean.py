@@ -6,7 +6,7 @@ import shutil
 
 from commands.environment import ROOT, say
 
-MADE_BY_BUILDS = ("output", ".output.releases", ".output.staging", ".output.spare", ".build")
+MADE_BY_BUILDS = ("output", ".output.releases", ".output.staging", ".output.spare", ".output.changes", ".build")
 
 
 def clean() -> int:
@@ -14,6 +14,7 @@ def clean() -> int:
     code = 0
     for folder in (ROOT / name for name in MADE_BY_BUILDS):
         if not folder.is_dir():
+            folder.unlink(missing_ok=True)
             continue
         try:
             shutil.rmtree(folder)

@@ -10,7 +10,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commands.environment import ROOT, child_environment
+from plugins.publication import manifest
 from plugins.publication.refusal import DISK_FULL, Refused
+from plugins.rebuild import tree
 
 CONFIG = ROOT / "pelicanconf.py"
 PUBLISH_CONFIG = ROOT / "publishconf.py"
@@ -25,7 +27,8 @@ class Order:
 
     Pelican gets `content` as its PATH. The rest reaches our plugins as settings: ARCHIVE_DRAFTS (true in `serve`),
     ARCHIVE_JOBS (processes; null leaves it to the machine), ARCHIVE_CACHE (false: use nothing of earlier builds),
-    ARCHIVE_OUTPUT (the folder that the site will be moved to), ARCHIVE_REPORT (a file to tell what was written anew).
+    ARCHIVE_OUTPUT (the folder that the site will be moved to), ARCHIVE_REPORT (a file to tell what was written anew),
+    ARCHIVE_STATE ("stdin": the state of the folder comes that way).
     """
 
     content: Path
@@ -65,6 +68,7 @@ def arguments(order: Order, folder: Path) -> list[str]:
         "ARCHIVE_CACHE": order.cache,
         "ARCHIVE_OUTPUT": str(order.output),
         "ARCHIVE_REPORT": str(report_file(folder)),
+        "ARCHIVE_STATE": "stdin",
     }
     return [
         *(sys.executable, "-m", "commands.pelican_child", str(order.content)),
@@ -85,7 +89,7 @@ def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> None:
         arguments(order, folder),
         cwd=order.config.parent,
         env=environment,
-        stdin=subprocess.DEVNULL,
+        stdin=subprocess.PIPE,
         stdout=subprocess.PIPE if keep_words else None,
         stderr=subprocess.PIPE,
         encoding="utf-8",
@@ -93,7 +97,8 @@ def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> None:
     )
     with process:
         try:
-            told, logged = process.communicate()
+            # Pelican starts and reads the content meanwhile: on two cores the folder's state costs no time.
+            told, logged = process.communicate(f"{tree.of_folder(folder, {manifest.NAME})}\n")
         except BaseException:
             process.terminate()
             raise

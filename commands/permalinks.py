@@ -28,11 +28,10 @@ def main(argv: list[str]) -> int:
     content = placed(options.content, "content")
     try:
         folder = placed(options.output, "output") if options.output else _built(content)
-        paths = manifest.site_files(folder)
         if not (folder / manifest.NAME).is_file():
             raise Refused(f"{folder}: không phải trang web do lệnh build dựng (không có {manifest.NAME}).")
-        register.refuse_vanished(content, folder, paths)
-        new = register.unregistered(content, folder, paths)
+        register.refuse_vanished(content, folder)
+        new = register.unregistered(content, folder)
         if new:
             register.append(content, new)
     except Refused as refused:

@@ -23,7 +23,7 @@ def preview() -> int:
     """Build with production settings into a folder of its own, so that `output` is only ever what may be published."""
     order = Order(CONTENT, PREVIEW, PUBLISH_CONFIG)
     try:
-        made = make(order, lambda folder, paths: register.refuse_vanished(CONTENT, folder, paths), keep=0)
+        made = make(order, lambda folder: register.refuse_vanished(CONTENT, folder), keep=0)
     except Refused as refused:
         return tell(refused)
     print(made)
@@ -42,8 +42,8 @@ def publish(order: Order | None = None) -> int:
     print(made)
     print(_changes(before, _stated(order.output)))
     print(
-        f"Sẵn sàng đưa lên {order.site}: toàn bộ {whole(len(made.files) + 1)} tệp "
-        f"({size(sum(entry.size for entry in made.files))}) trong {order.output}\n"
+        f"Sẵn sàng đưa lên {order.site}: toàn bộ {whole(made.files + 1)} tệp "
+        f"({size(made.bytes)}) trong {order.output}\n"
         f"Tải {manifest.NAME} lên sau cùng; để kiểm tra trên máy chủ: sha256sum --check --quiet {manifest.NAME}"
     )
     return 0
@@ -59,10 +59,10 @@ class Checks:
         self.site, self.content = order.site, order.content
         self.before = frozenset(_fingerprints(self.content))
 
-    def __call__(self, folder: Path, paths: list[str]) -> None:
-        look_closely(folder, paths, self.site)
-        register.refuse_vanished(self.content, folder, paths)
-        register.refuse_unregistered(self.content, folder, paths)
+    def __call__(self, folder: Path) -> None:
+        look_closely(folder, self.site)
+        register.refuse_vanished(self.content, folder)
+        register.refuse_unregistered(self.content, folder)
         if frozenset(_fingerprints(self.content)) != self.before:
             raise Refused(f"{self.content}: có tệp thay đổi trong lúc dựng. Hãy lưu xong mọi tệp rồi chạy lại.")
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from commands.report import say_all, whole
 from plugins.archive.permalinks import read_register
 from plugins.publication.addresses import lasting, vanished
+from plugins.publication.manifest import site_files
 from plugins.publication.refusal import Refused
 
 NAME = "permalinks.txt"
@@ -17,15 +18,15 @@ HEAD = """\
 """
 
 
-def unregistered(content: Path, folder: Path, paths: list[str]) -> list[str]:
+def unregistered(content: Path, folder: Path) -> list[str]:
     """The addresses of a built site that its content's register does not have yet."""
     known = set(read_register(content / NAME))
-    return [address for address in lasting(folder, paths) if address not in known]
+    return [address for address in lasting(folder, site_files(folder)) if address not in known]
 
 
-def refuse_vanished(content: Path, folder: Path, paths: list[str]) -> None:
+def refuse_vanished(content: Path, folder: Path) -> None:
     """Raises Refused when an address that was published has neither page nor redirect in a built site."""
-    lost = vanished(read_register(content / NAME), folder, paths)
+    lost = vanished(read_register(content / NAME), folder)
     if lost:
         say_all(lost)
         raise Refused(
@@ -34,9 +35,9 @@ def refuse_vanished(content: Path, folder: Path, paths: list[str]) -> None:
         )
 
 
-def refuse_unregistered(content: Path, folder: Path, paths: list[str]) -> None:
+def refuse_unregistered(content: Path, folder: Path) -> None:
     """Raises Refused when a page's address is not in the register."""
-    new = unregistered(content, folder, paths)
+    new = unregistered(content, folder)
     if new:
         say_all(new)
         raise Refused(

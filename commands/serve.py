@@ -85,7 +85,7 @@ def _rebuild(order: Order, live: Live, before: Made | None) -> Made | None:
         live.show_problems(_in_full(refused))
         return before
     print(f"{time.strftime('%H:%M:%S')} {made}", flush=True)
-    live.show_site(is_new=before is None or before.files != made.files)
+    live.show_site(is_new=before is None or made.is_changed)
     return made
 
 

@@ -18,7 +18,7 @@ from commands.pelican_run import Order, report_file, run_pelican
 from commands.report import decimal, say_all, size, tracked, whole
 from plugins.publication import lock, manifest, staging
 from plugins.publication.fault import Fault
-from plugins.publication.links import LinkChecker
+from plugins.publication.links import Files, LinkChecker, mentioning
 from plugins.publication.refusal import Refused, in_words
 
 WAIT = 10.0
@@ -29,22 +29,21 @@ NEEDED = ("index.html", "404.html")
 
 @dataclass(frozen=True)
 class Made:
-    """A site that was put in its place: its files, and how many seconds each part of the work took."""
+    """A site that was put in its place: how much it holds, and how many seconds each part of the work took."""
 
-    files: tuple[manifest.Entry, ...]
+    files: int
+    pages: int
+    bytes: int
+    is_changed: bool
+    """Whether any file is other than in the site that was there before."""
     building: float
     verifying: float
     swapping: float
 
-    @property
-    def pages(self) -> int:
-        return sum(entry.path.endswith(".html") for entry in self.files)
-
     def __str__(self) -> str:
         total = decimal(self.building + self.verifying + self.swapping)
-        weight = size(sum(entry.size for entry in self.files))
         return (
-            f"Đã dựng {whole(self.pages)} trang ({whole(len(self.files))} tệp, {weight}) "
+            f"Đã dựng {whole(self.pages)} trang ({whole(self.files)} tệp, {size(self.bytes)}) "
             f"trong {total} giây: dựng {decimal(self.building)}, đối chiếu {decimal(self.verifying)}, "
             f"đưa vào chỗ {decimal(self.swapping)}."
         )
@@ -58,8 +57,8 @@ class Faulty(Refused):
         self.faults = faults
 
 
-Accept = Callable[[Path, list[str]], None]
-"""A further check of the built folder and its files before the swap; raises Refused."""
+Accept = Callable[[Path], None]
+"""A further check of the built folder before the swap; raises Refused."""
 
 
 def placed(path: Path, default: str) -> Path:
@@ -87,25 +86,34 @@ def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_wor
     started, site = time.perf_counter(), order.site
     run_pelican(order, folder, keep_words)
     built = time.perf_counter()
-    files = verified(folder, site, _news(folder))
+    news = _news(folder)
+    totals = verified(folder, site, news)
     if accept:
-        accept(folder, [entry.path for entry in files])
+        accept(folder)
+    is_changed = manifest.digest(folder) != manifest.digest(order.output)
     verified_at = time.perf_counter()
-    staging.swap_in(folder, order.output, keep)
-    return Made(tuple(files), built - started, verified_at - built, time.perf_counter() - verified_at)
+    staging.swap_in(folder, order.output, keep, news.changed if news and news.is_intact else None)
+    times = built - started, verified_at - built, time.perf_counter() - verified_at
+    return Made(*totals, is_changed, *times)
 
 
 @dataclass(frozen=True)
 class News:
-    """What a build wrote anew and removed, by path below the output folder."""
+    """What a build wrote anew and removed, by path below the output folder, and how much the folder then holds.
+
+    `is_intact`: the rest of the folder was, file by file, as the last build left it, and that one was verified.
+    """
 
     written: list[str]
     removed: list[str]
+    is_intact: bool = False
+    files: int = 0
+    pages: int = 0
+    bytes: int = 0
 
     @property
-    def suspects(self) -> list[str] | None:
-        """The files to look at closely; None for all, since a file that is gone may be linked from anywhere."""
-        return None if self.removed else self.written
+    def changed(self) -> list[str]:
+        return [*self.written, *self.removed]
 
 
 def _news(folder: Path) -> News | None:
@@ -116,31 +124,44 @@ def _news(folder: Path) -> News | None:
         return None
 
 
-def verified(folder: Path, site: str, news: News | None) -> list[manifest.Entry]:
-    """The files of a built site; raises Faulty unless it is complete, holds together and is as its manifest states.
+Totals = tuple[int, int, int]
+"""Files of a site, pages among them, bytes."""
 
-    Files that an earlier build has verified and this one left alone are checked by name and size. Where nothing tells
-    which these are, all are checked, and the manifest is written here.
+
+def verified(folder: Path, site: str, news: News | None) -> Totals:
+    """How much a built site holds; raises Faulty unless it is complete, holds together and is as its manifest states.
+
+    Files that an earlier build has verified and this one left alone are not looked at again, but for pages that name
+    what this one removed. Where nothing tells which these are, all are checked, and the manifest is written here.
     """
-    paths = manifest.site_files(folder)
-    suspects = paths if news is None or news.suspects is None else sorted(set(news.suspects).intersection(paths))
-    _refuse([Fault(path, "thiếu trang này") for path in NEEDED if path not in paths])
-    _look_at(folder, paths, suspects, site)
     if news is None:
-        manifest.write(folder, manifest.entries(folder, tracked(paths, "Tính mã băm")))
-    _refuse(manifest.damage(folder, suspects))
-    return manifest.stated(folder)
+        return _verified_whole(folder, site)
+    _refuse([Fault(path, "thiếu trang này") for path in NEEDED if not (folder / path).is_file()])
+    suspects = sorted({*news.written, *mentioning(folder, news.removed)})
+    _look_at(folder, suspects, site)
+    _refuse(manifest.damage(folder, suspects, is_complete=news.is_intact))
+    return news.files, news.pages, news.bytes
 
 
-def look_closely(folder: Path, paths: list[str], site: str) -> None:
+def _verified_whole(folder: Path, site: str) -> Totals:
+    paths = manifest.site_files(folder)
+    _refuse([Fault(path, "thiếu trang này") for path in NEEDED if path not in paths])
+    _look_at(folder, paths, site)
+    entries = manifest.entries(folder, tracked(paths, "Tính mã băm"))
+    manifest.write(folder, entries)
+    _refuse(manifest.damage(folder))
+    return len(paths), sum(path.endswith(".html") for path in paths), sum(entry.size for entry in entries)
+
+
+def look_closely(folder: Path, site: str) -> None:
     """Check every file of a built site as though no earlier build had: its shape, its links, its hash."""
-    _look_at(folder, paths, paths, site)
+    _look_at(folder, manifest.site_files(folder), site)
     _refuse(manifest.damage(folder))
 
 
-def _look_at(folder: Path, paths: list[str], suspects: list[str], site: str) -> None:
+def _look_at(folder: Path, suspects: list[str], site: str) -> None:
     _refuse(manifest.shape_faults(folder, suspects))
-    checker = LinkChecker(folder, frozenset(paths), site)
+    checker = LinkChecker(folder, Files(folder), site)
     _refuse(list(checker.faults(tracked(suspects, "Đối chiếu liên kết"))))
 
 

@@ -10,7 +10,11 @@ from pelican.generators import Generator
 from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
 from plugins.pages.plan import Planned, digest
-from plugins.rebuild.outputs import Entry, Made
+from plugins.rebuild.builder import Notes
+from plugins.rebuild.outputs import Entry, Made, Section
+
+WITH_BODIES = ("posts.json", "posts.csv")
+"""Data files that have a hash of every body."""
 
 
 class DataExportsGenerator(Generator):
@@ -18,9 +22,10 @@ class DataExportsGenerator(Generator):
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
-        archive, print_of = self.context["archive"], self.context["archive_print_of"]
-        shows = digest(*(part for post in archive.posts for part in (print_of(post), post.body_sha256)))
+        posts = self.context["archive"].posts
+        bodies = digest(self.context["archive_prints"], *(post.body_sha256 for post in posts))
         for file in DATA_FILES:
+            shows = bodies if file.name in WITH_BODIES else self.context["archive_prints"]
             key = digest(self.settings["ARCHIVE_BASE_KEY"], file.name, shows)
             self.context["archive_entries"].append(Entry(_name(file), key, partial(self._made, file)))
         self.context["archive_late"].append(self._page)
@@ -30,10 +35,11 @@ class DataExportsGenerator(Generator):
         data = file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name).encode()
         return Made((("du-lieu/" + file.name, data),), str(len(data)))
 
-    def _page(self, notes: dict[str, str], planned: Callable[[Planned], Entry]) -> list[Entry]:
-        listed = [(file.name, file.description, int(notes[_name(file)])) for file in DATA_FILES]
+    def _page(self, notes: Notes, planned: Callable[[Planned], Entry]) -> list[Section]:
+        listed = [(file.name, file.description, int(notes.of(_name(file)))) for file in DATA_FILES]
         shows = digest(*(part for row in listed for part in row))
-        return [planned(Planned("/du-lieu/", "data.html", shows, partial(data_page, listed)))]
+        page = Planned("/du-lieu/", "data.html", shows, partial(data_page, listed))
+        return [Section("data page", b"", lambda: [planned(page)])]
 
 
 def _name(file: DataFile) -> str:

@@ -10,18 +10,20 @@ from pelican.generators import Generator
 
 from plugins.archive.body import Look
 from plugins.archive.images import named_in
-from plugins.pages.plan import Planned, Planner, digest
+from plugins.pages.plan import Planned, PlannedTogether, Planner, digest
 from plugins.pages.text_pages import not_found_page, read_text_pages, search_page, text_page
 
 
 class FacetPagesGenerator(Generator):
-    """Adds to `archive_planned` every page that is not a post's; needs `archive` and `archive_print_of`."""
+    """Adds every page that is not a post's: terms and indexes to `archive_pages`, texts to `archive_planned`."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
-        planner = Planner(self.context["archive"], self.context["archive_print_of"])
-        self.context["archive_planned"] += planner.plans()
+        self.context["archive_pages"].append(PlannedTogether("facets", self.context["archive_prints"], self._facets))
         self.context["archive_planned"] += self._texts()
+
+    def _facets(self) -> Iterator[Planned]:
+        return Planner(self.context["archive"], self.context["archive_print_of"]).plans()
 
     def _texts(self) -> Iterator[Planned]:
         for text in read_text_pages(Path(self.path) / "pages"):

@@ -12,7 +12,8 @@ from plugins.archive.permalinks import output_path
 from plugins.archive.redirects import read_redirects
 from plugins.pages.host_files import Address, headers, read_note, redirect_lines, redirect_stub, robots, sitemaps
 from plugins.pages.plan import digest
-from plugins.rebuild.outputs import Entry, Made
+from plugins.rebuild.builder import Notes
+from plugins.rebuild.outputs import Entry, Made, Section
 
 
 class HostFilesGenerator(Generator):
@@ -27,8 +28,12 @@ class HostFilesGenerator(Generator):
         self.context["archive_entries"] += [self._entry(path, {path: text}) for path, text in texts.items()]
         self.context["archive_late"].append(self._sitemap)
 
-    def _sitemap(self, notes: dict[str, str], planned: Callable[..., Entry]) -> list[Entry]:
-        pages = [read_note(url, note) for url, note in notes.items() if url.startswith("/")]
+    def _sitemap(self, notes: Notes, planned: Callable[..., Entry]) -> list[Section]:
+        key = digest(self.settings["ARCHIVE_BASE_KEY"], notes.print_of_pages())
+        return [Section("sitemap", key, partial(self._addresses, notes))]
+
+    def _addresses(self, notes: Notes) -> list[Entry]:
+        pages = [read_note(url, note) for url, note in notes.all().items() if url.startswith("/")]
         return [self._entry("sitemap", sitemaps(_listed(pages), self.settings["ARCHIVE_SITE"]))]
 
     def _entry(self, name: str, texts: dict[str, str]) -> Entry:

@@ -1,6 +1,6 @@
 """Posts: gathers the archive, and plans the page of every post."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -14,31 +14,53 @@ from plugins.archive.front_matter import body_of
 from plugins.archive.images import Picture
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
-from plugins.archive.records import print_of
 from plugins.archive.text_file import SourceText, read_source
 from plugins.datasets.tables import post_row
 from plugins.pages.page import Page
-from plugins.pages.plan import Planned, digest
+from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.post_page import post_page
+from plugins.photos.album import Album
+from plugins.rebuild.fingerprint import of_many
 
 
 class PostsGenerator(Generator):
-    """Puts `archive` and `archive_print_of` into the context, and the posts' pages into `archive_planned`."""
+    """Puts `archive`, `archive_print_of` and `archive_prints` into the context, the posts' pages into `archive_pages`.
+
+    `archive_prints` is one fingerprint of all posts in their order, without bodies: what every page that shows no body
+    follows from.
+    """
 
     def generate_context(self) -> None:
         """Gathers and plans; nothing is written here."""
         validation, drafts = self.settings["ARCHIVE_VALIDATION"], self.settings["ARCHIVE_DRAFTS"]
         posts = newest_first(post for post in validation.posts if drafts or not post.is_draft)
         archive = Archive(validation.vocabulary, posts)
+        print_of = self.settings["ARCHIVE_MEMORY"].print_of
         prints = {post.path: print_of(post) for post in posts}
         self.context["archive"] = archive
         self.context["archive_print_of"] = lambda post: prints[post.path]
+        self.context["archive_prints"] = of_many(prints.values())
+        self.context["archive_pages"] += self._years(archive)
+
+    def _years(self, archive: Archive) -> Iterator[PlannedTogether]:
+        """The posts' pages by calendar year: an edited body makes one year's be looked at."""
         around = _Surroundings(archive, self.context["archive_print_of"])
-        self.context["archive_planned"] += [self._planned(post, archive, around) for post in posts]
+        for year, posts in archive.by_calendar_year.items():
+            bodies = digest(*(post.body_sha256 for post in posts))
+            pictures = [repr(self._pictures(post)) for post in posts if post.images]
+            shows = digest(self.context["archive_prints"], bodies, *pictures)
+            yield PlannedTogether(f"posts of {year}", shows, partial(self._plans, posts, archive, around))
+
+    def _plans(self, posts: list[Post], archive: Archive, around: "_Surroundings") -> Iterator[Planned]:
+        return (self._planned(post, archive, around) for post in posts)
+
+    def _pictures(self, post: Post) -> Mapping[str, Picture]:
+        album: Album = self.settings["ARCHIVE_ALBUM"]
+        return album.pictures(post.images)
 
     def _planned(self, post: Post, archive: Archive, around: "_Surroundings") -> Planned:
         is_repeated = post.title in archive.repeated_titles
-        pictures = self.settings["ARCHIVE_ALBUM"].pictures(post.images)
+        pictures = self._pictures(post)
         shows = digest(around.print_of(post), post.body_sha256, around.of(post), is_repeated, repr(pictures))
         return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive, pictures))
 

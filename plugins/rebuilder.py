@@ -1,27 +1,29 @@
 """The rebuilder: makes what the other plugins planned, but only what is not there already."""
 
 import json
+import marshal
+import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 import jinja2.meta
-from jinja2 import Environment
+from jinja2 import Environment, FileSystemBytecodeCache
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.archive.post import Post
-from plugins.archive.records import pack, unpack
+from plugins.archive.records import pack, print_of, unpack
 from plugins.pages.host_files import note_of
-from plugins.pages.plan import Planned, digest
+from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
 from plugins.pages.structured import with_structure
 from plugins.publication import manifest
 from plugins.rebuild.builder import Builder
 from plugins.rebuild.fingerprint import of_code, of_file, of_files
-from plugins.rebuild.outputs import Entry, Made
+from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Source, Store
 from plugins.rebuild.workers import in_order
 
@@ -60,10 +62,23 @@ class PostMemory:
         )
         self.store.drop_sources(set(self.known) - self.seen)
 
+    def print_of(self, post: Post) -> bytes:
+        """The fingerprint of all that a post says, but for its body and photos."""
+        return print_of(post)
+
+    def memo(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under a name for the same key; see `put_memo`."""
+        return self.store.memo(name, digest(self.context, key))
+
+    def put_memo(self, name: str, key: bytes, value: bytes) -> None:
+        """Keeps what follows from `key`, the code and the vocabulary."""
+        self.store.put_memo(name, digest(self.context, key), value)
+
     def _source(self, file: Path, post: Post, now: int) -> Source:
         status = file.stat()
         settled = now - status.st_mtime_ns > SETTLED
-        return Source(status.st_mtime_ns if settled else 0, status.st_size, self._print(file), pack(post))
+        mtime = status.st_mtime_ns if settled else 0
+        return Source(mtime, status.st_size, self._print(file), pack(post))
 
     def _print(self, file: Path) -> bytes:
         return digest(self.context, of_file(file))
@@ -91,40 +106,68 @@ def open_store(pelican: Pelican) -> None:
 
 
 class RebuilderGenerator(Generator):
-    """Turns `archive_planned`, `archive_entries` and `archive_late` into files; the only generator that writes."""
+    """Turns `archive_pages`, `archive_planned`, `archive_entries`, `archive_late` into files; all writing is here."""
 
     def generate_context(self) -> None:
         """States the key of what every output depends on, and opens the lists that the other plugins add to.
 
-        `archive_planned`: pages; `archive_entries`: other files; `archive_late`: functions of the notes of all those,
-        and of the way to turn a planned page into an entry, that give entries made last.
+        `archive_pages`: pages planned together; `archive_planned`: single pages; `archive_entries`: other files;
+        `archive_late`: functions of the notes of all those, and of the way to turn a planned page into an entry, that
+        give sections made last.
         """
-        for name in ("archive_planned", "archive_entries", "archive_late"):
+        for name in ("archive_pages", "archive_planned", "archive_entries", "archive_late"):
             self.context[name] = []
         site = repr(self.settings["ARCHIVE_SITE"])
         self.settings["ARCHIVE_BASE_KEY"] = digest(self.settings["ARCHIVE_CODE"], site)
-        self.templates = Templates(self.env)
+        compiled = Path(self.settings["ARCHIVE_BUILD"]) / "templates"
+        compiled.mkdir(parents=True, exist_ok=True)
+        self.env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        self.templates = Templates(self.env, Path(self.theme) / "templates", self.settings["ARCHIVE_MEMORY"])
 
     def generate_output(self, writer: Any) -> None:
         """Brings the output folder up to date, and keeps in the store what it then holds."""
         store = self.settings["ARCHIVE_STORE"]
         folder = Path(self.output_path)
         folder.mkdir(parents=True, exist_ok=True)
-        builder = Builder(store, folder, self.settings["ARCHIVE_JOBS"])
-        entries = [*map(self._entry, self.context["archive_planned"]), *self.context["archive_entries"]]
-        builder.bring_up(entries)
+        stated = manifest.Patch(folder, store.said(manifest.NAME))
+        builder = Builder(store, folder, self.settings["ARCHIVE_JOBS"], self._state(), {manifest.NAME}, stated.begin)
+        builder.bring_up(self._sections())
         for late in self.context["archive_late"]:
             builder.bring_up(late(builder.notes, self._entry))
-        builder.clear_away(kept=(manifest.NAME,))
-        manifest.write(folder, (manifest.Entry(path, file.size, file.sha256) for path, file in builder.listed()))
+        builder.clear_away()
+        store.say(manifest.NAME, stated.end(builder.changes if builder.is_intact else None, builder.listed))
+        self.templates.keep()
         self._report(builder)
         store.commit()
         store.close()
 
+    def _state(self) -> Callable[[], int] | None:
+        """How the state of the output folder is learnt: from the command, which measures it meanwhile, or here."""
+        return _told_state if self.settings["ARCHIVE_STATE"] == "stdin" else None
+
+    def _sections(self) -> Iterator[Section]:
+        """All that is to be made; pages one by one, and other files, are listed in every build."""
+        for pages in self.context["archive_pages"]:
+            key = digest(self.settings["ARCHIVE_BASE_KEY"], self.templates.print, pages.shows)
+            yield Section(pages.name, key, partial(self._entries, pages))
+        yield Section("single pages", b"", lambda: map(self._entry, self.context["archive_planned"]))
+        yield Section("files", b"", lambda: self.context["archive_entries"])
+
+    def _entries(self, pages: PlannedTogether) -> Iterator[Entry]:
+        return map(self._entry, pages.plans())
+
     def _report(self, builder: Builder) -> None:
         """Tells the command that ordered the build what is new, so that only that needs a close look."""
         if self.settings["ARCHIVE_REPORT"]:
-            report = {"written": builder.report.written, "removed": builder.report.removed}
+            totals = builder.store.totals()
+            report = {
+                "written": builder.report.written,
+                "removed": builder.report.removed,
+                "is_intact": builder.is_intact,
+                "files": totals.files,
+                "pages": totals.pages,
+                "bytes": totals.bytes,
+            }
             Path(self.settings["ARCHIVE_REPORT"]).write_text(json.dumps(report), "utf-8")
 
     def _entry(self, planned: Planned) -> Entry:
@@ -139,21 +182,38 @@ class RebuilderGenerator(Generator):
         return self.env.get_template(template).render(values)
 
 
+def _told_state() -> int:
+    """The state that the command writes to standard input; one that no folder has where it gave up."""
+    told = sys.stdin.readline().strip()
+    return int(told) if told.isdecimal() else -1
+
+
 class Templates:
     """Fingerprints of templates with everything that they extend, include or import."""
 
-    def __init__(self, env: Environment) -> None:
+    def __init__(self, env: Environment, folder: Path, memory: PostMemory) -> None:
         self.env = env
-        self._prints: dict[str, bytes] = {}
+        self.print = of_files(filter(Path.is_file, folder.rglob("*")), folder)
+        """Of all templates together."""
+        self._memory = memory
+        kept = memory.memo("templates", self.print)
+        self._prints: dict[str, bytes] = marshal.loads(kept) if kept else {}  # our own store
+        self._kept = len(self._prints)
         self._sources: dict[str, str] = {}
         self._used: dict[str, list[str]] = {}
 
     def print_of(self, name: str) -> bytes:
+        """The fingerprint of a template with all that it uses."""
         if name not in self._prints:
             self._prints[name] = digest(
                 *(part for used in sorted(self._closure(name)) for part in (used, self._source(used)))
             )
         return self._prints[name]
+
+    def keep(self) -> None:
+        """Keeps the fingerprints for builds with the same templates: to parse them is most of their cost."""
+        if len(self._prints) > self._kept:
+            self._memory.put_memo("templates", self.print, marshal.dumps(self._prints))
 
     def _closure(self, name: str) -> set[str]:
         found, waiting = {name}, [name]

@@ -13,6 +13,7 @@ from plugins.archive.permalinks import in_register_order, read_register
 from plugins.archive.post import Post
 from plugins.archive.text_file import SourceText, read_source
 from plugins.pages.plan import digest
+from plugins.rebuild.fingerprint import of_files
 from plugins.rebuild.outputs import Entry, Made
 from plugins.search.index import Memory, make_index
 from plugins.search.memory import GroupMemory
@@ -26,16 +27,16 @@ class SearchIndexGenerator(Generator):
         """Plans; nothing is written here."""
         posts = [post for post in self.context["archive"].posts if not post.is_draft]
         ordered = in_register_order(posts, read_register(Path(self.path) / "permalinks.txt"))
-        key = digest(self.settings["ARCHIVE_BASE_KEY"], *map(self._key_of, ordered))
+        bodies = digest(*(post.slug + post.body_sha256 for post in ordered))
+        key = digest(self.settings["ARCHIVE_BASE_KEY"], self.context["archive_prints"], bodies)
         self.context["archive_entries"].append(Entry("search", key, partial(self._made, ordered)))
         self.context["archive_entries"].append(self._scripts())
 
     def _scripts(self) -> Entry:
         """The search page's scripts beside it: their names are lasting, so hosts must not let them be kept for ever."""
         sources = Path(self.theme) / "static" / "js"
-        files = [(f"tim-kiem/{name}", text.encode()) for name, text in published(sources).items()]
-        files.append((f"tim-kiem/{VENDORED}", (sources / "vendor" / VENDORED).read_bytes()))
-        return Entry("search scripts", digest(*(part for file in files for part in file)), lambda: Made(tuple(files)))
+        key = digest(self.settings["ARCHIVE_CODE"], of_files(sources.rglob("*.*"), sources))
+        return Entry("search scripts", key, partial(_scripts, sources))
 
     def _key_of(self, post: Post) -> bytes:
         """What a post's terms follow from: the record, the body, and all code and vocabulary."""
@@ -54,6 +55,11 @@ class SearchIndexGenerator(Generator):
         file = Path(self.path) / post.path
         source = read_source(file, str(file))
         return to_text(body_of(source.text)) if isinstance(source, SourceText) else ""
+
+
+def _scripts(sources: Path) -> Made:
+    files = [(f"tim-kiem/{name}", text.encode()) for name, text in published(sources).items()]
+    return Made((*files, (f"tim-kiem/{VENDORED}", (sources / "vendor" / VENDORED).read_bytes())))
 
 
 def add_generator(pelican: Pelican) -> Any:

@@ -135,10 +135,11 @@ class Archive:
 
     def held_in(self, year: int) -> list[Post]:
         """The posts on conferences held in a calendar year, newest first."""
-        return self._by_calendar_year.get(year, [])
+        return self.by_calendar_year.get(year, [])
 
     @cached_property
-    def _by_calendar_year(self) -> dict[int, list[Post]]:
+    def by_calendar_year(self) -> dict[int, list[Post]]:
+        """The posts by the calendar year of their conference, newest first."""
         found: dict[int, list[Post]] = defaultdict(list)
         for post in self.posts:
             found[post.date.year].append(post)
@@ -147,7 +148,7 @@ class Archive:
     @property
     def calendar_years(self) -> list[int]:
         """The calendar years that have a post, newest first."""
-        return sorted(self._by_calendar_year, reverse=True)
+        return sorted(self.by_calendar_year, reverse=True)
 
     def posts_near(self, post: Post) -> list[Post]:
         """Where related posts are looked for: the same period in the post's province, and in its bloc's function."""

@@ -34,6 +34,15 @@ class Planned:
     make: Callable[[], Page]
 
 
+@dataclass(frozen=True, slots=True)
+class PlannedTogether:
+    """Pages that are planned only when `shows`, which covers what all of them show, has changed; `name` is unique."""
+
+    name: str
+    shows: bytes
+    plans: Callable[[], Iterable[Planned]]
+
+
 def digest(*parts: bytes | str | int) -> bytes:
     """A fingerprint of a sequence, told apart by lengths."""
     state = hashlib.blake2b(digest_size=16)

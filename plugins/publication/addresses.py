@@ -1,5 +1,6 @@
 """Addresses: which pages of a built site are there to stay, and which that were published once it no longer has."""
 
+import os
 import re
 from collections.abc import Iterable
 from pathlib import Path
@@ -26,10 +27,14 @@ def _is_passing(page: Path) -> bool:
         return _PASSING.search(file.read(_HEAD)) is not None
 
 
-def vanished(register: Iterable[str], folder: Path, paths: Iterable[str]) -> list[str]:
+def vanished(register: Iterable[str], folder: Path) -> list[str]:
     """The registered addresses that would answer 404: no page stands there, and no redirect."""
-    answered = {"/" + path.removesuffix("index.html") for path in paths} | _redirected(folder / "_redirects")
-    return [address for address in register if address not in answered]
+    redirected, top = _redirected(folder / "_redirects"), os.fspath(folder)
+    return [address for address in register if not _is_answered(address, top) and address not in redirected]
+
+
+def _is_answered(address: str, folder: str) -> bool:
+    return Path(f"{folder}{address}index.html" if address.endswith("/") else folder + address).is_file()
 
 
 def _redirected(file: Path) -> set[str]:

@@ -1,14 +1,16 @@
 """Links: whether every reference of the built pages leads to a file, and every fragment to an id."""
 
+import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from html import unescape
 from pathlib import Path
 from posixpath import dirname, join, normpath
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from plugins.publication.fault import Fault
+from plugins.rebuild.tree import walk
 
 # One scan of a page: comments, scripts and styles are passed over, of every other opening tag with attributes these are
 # taken. An HTML parser takes ten times as long, which at 16,000 pages is minutes.
@@ -66,6 +68,44 @@ def _take_rarer(name: str, value: str, references: list[tuple[str, str]], ids: l
         references.append((name, value))
 
 
+MANY = 100
+"""Removed files above which reading every page for links costs no more than looking for their addresses."""
+
+
+class Files:
+    """The files below a folder, as a set that asks the disk: a build of one post asks for few of many thousands."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = os.fspath(folder)
+        self._known: dict[str, bool] = {}
+
+    def __contains__(self, path: object) -> bool:
+        assert isinstance(path, str)
+        if path not in self._known:
+            self._known[path] = "\0" not in path and Path(f"{self._folder}/{path}").is_file()
+        return self._known[path]
+
+
+def mentioning(folder: Path, removed: Sequence[str]) -> list[str]:
+    """The pages that may lead to one of the removed files: their text holds its address.
+
+    Files of the search index are left out: its manifest alone names them, by content.
+    """
+    addresses = [_address(path) for path in removed if not path.startswith("search/")]
+    if not addresses:
+        return []
+    pages = (path for path, _ in walk(os.fspath(folder), "") if path.endswith((".html", ".css")))
+    if len(addresses) > MANY:
+        return list(pages)
+    found = re.compile("|".join(map(re.escape, addresses)).encode())
+    return [path for path in pages if found.search((folder / path).read_bytes())]
+
+
+def _address(path: str) -> str:
+    """The end of every reference to a file, as our pages write it."""
+    return "/" + quote(path.removesuffix("index.html"))
+
+
 @dataclass
 class LinkChecker:
     """The files of a built site, and what its pages refer to.
@@ -75,7 +115,7 @@ class LinkChecker:
     """
 
     folder: Path
-    files: frozenset[str]
+    files: Container[str]
     site: str = ""
     _findings: dict[tuple[str, str], str] = field(default_factory=dict)
     _ids: dict[str, frozenset[str]] = field(default_factory=dict)

@@ -6,7 +6,7 @@ last, so a folder that has it was finished once.
 
 import hashlib
 import os
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -68,12 +68,78 @@ def _entry(folder: Path, path: str) -> Entry:
 
 def write(folder: Path, listed: Iterable[Entry]) -> None:
     """Write the manifest, and wait until the disk has it: a full disk is told here at the latest."""
+    _write(folder, b"".join(_line(entry.path, entry.sha256) for entry in listed))
+
+
+def _write(folder: Path, text: bytes) -> None:
     # Never into an older one, which may be one file with the manifest of the site that is being served.
     (folder / NAME).unlink(missing_ok=True)
-    with (folder / NAME).open("x", encoding="utf-8", newline="\n") as file:
-        file.writelines(f"{entry.sha256}  {entry.path}\n" for entry in listed)
+    with (folder / NAME).open("xb") as file:
+        file.write(text)
         file.flush()
         os.fsync(file.fileno())
+
+
+def _line(path: str, sha256: str) -> bytes:
+    return f"{sha256}  {path}\n".encode()
+
+
+class Patch:
+    """The manifest of a folder that a build changes: gone while the folder is neither old nor new, then with the news.
+
+    `sha256` (hex) is that of the manifest as the last build wrote it; any other is not built upon.
+    """
+
+    def __init__(self, folder: Path, sha256: str) -> None:
+        self.folder, self.sha256 = folder, sha256
+        self._old: bytes | None = None
+
+    def begin(self) -> None:
+        """Before the folder's first change: without a manifest it is taken for unfinished."""
+        self._old = self._read()
+        (self.folder / NAME).unlink(missing_ok=True)
+
+    def end(self, changes: Mapping[str, str | None] | None, listed: Callable[[], Iterable[tuple[str, str]]]) -> str:
+        """Write it, of the old one and the changes (None for a file that is gone) where both are known, else of
+        `listed` (path, hash; sorted); gives the SHA-256 of what then stands there. Without a change nothing is written.
+        """
+        old = self._read() if self._old is None else self._old
+        if changes is not None and old is not None:
+            text = patched(old, changes) if changes else old
+        else:
+            text = b"".join(_line(path, sha256) for path, sha256 in listed())
+        if text != old or self._old is not None:
+            _write(self.folder, text)
+        return hashlib.sha256(text).hexdigest()
+
+    def _read(self) -> bytes | None:
+        try:
+            text = (self.folder / NAME).read_bytes()
+        except FileNotFoundError:
+            return None
+        return text if hashlib.sha256(text).hexdigest() == self.sha256 else None
+
+
+def patched(text: bytes, changes: Mapping[str, str | None]) -> bytes:
+    """A manifest's text with some lines changed, added, or (None) left out.
+
+    >>> text = f"{'0' * 64}  a\\n{'1' * 64}  c\\n".encode()
+    >>> patched(text, {"a": None, "b": "2" * 64}).decode().split()[1::2]
+    ['b', 'c']
+    """
+    paths = {path.encode() for path in changes}
+    lines: list[bytes] = [line for line in text.splitlines(keepends=True) if line[_PATH:-1] not in paths]
+    lines += [_line(path, sha256) for path, sha256 in changes.items() if sha256 is not None]
+    lines.sort(key=_path_in)
+    return b"".join(lines)
+
+
+_PATH = 66
+"""Where the path begins in a line: behind 64 digits and two spaces."""
+
+
+def _path_in(line: bytes) -> bytes:
+    return line[_PATH:-1]
 
 
 def read(folder: Path) -> dict[str, str]:
@@ -90,15 +156,11 @@ def read(folder: Path) -> dict[str, str]:
     return stated
 
 
-def stated(folder: Path) -> list[Entry]:
-    """The files that the manifest states, with their sizes as they are. Raises OSError where one is not there."""
-    return [Entry(path, (folder / path).stat().st_size, sha256) for path, sha256 in read(folder).items()]
-
-
-def damage(folder: Path, among: Collection[str] | None = None) -> list[Fault]:
+def damage(folder: Path, among: Collection[str] | None = None, is_complete: bool = False) -> list[Fault]:
     """What in the folder is not as its manifest states: files lost or added, and by hashing them again those changed.
 
-    Of files that are known to be whole, `among` leaves the others to be hashed.
+    Of files that are known to be whole, `among` leaves the others to be hashed; with `is_complete` no others are lost
+    or added either.
     """
     try:
         stated = read(folder)
@@ -106,12 +168,26 @@ def damage(folder: Path, among: Collection[str] | None = None) -> list[Fault]:
         return [Fault(NAME, "không có tệp này")]
     except ValueError:
         return [Fault(NAME, "tệp bị hỏng")]
+    if among is not None and is_complete:
+        return sorted(_damage_of(folder, among, stated))
     present = set(site_files(folder))
     suspects = stated.keys() & present if among is None else stated.keys() & present & set(among)
-    faults = [Fault(path, "không có trong danh sách tệp của trang web") for path in present - stated.keys()]
-    faults += [Fault(path, "đã mất") for path in stated.keys() - present]
-    faults += [Fault(path, "đã bị thay đổi") for path in suspects if _entry(folder, path).sha256 != stated[path]]
-    return sorted(faults)
+    faults = [Fault(path, _ADDED) for path in present - stated.keys()]
+    faults += [Fault(path, _LOST) for path in stated.keys() - present]
+    return sorted([*faults, *_damage_of(folder, suspects, stated)])
+
+
+_ADDED, _LOST, _CHANGED = "không có trong danh sách tệp của trang web", "đã mất", "đã bị thay đổi"
+
+
+def _damage_of(folder: Path, paths: Iterable[str], stated: Mapping[str, str]) -> Iterator[Fault]:
+    for path in paths:
+        if path not in stated:
+            yield Fault(path, _ADDED)
+        elif not (folder / path).is_file():
+            yield Fault(path, _LOST)
+        elif _entry(folder, path).sha256 != stated[path]:
+            yield Fault(path, _CHANGED)
 
 
 def digest(folder: Path) -> str:

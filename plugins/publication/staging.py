@@ -3,7 +3,7 @@
 Beside an output folder `output` stand, on the same file system:
 `.output.staging/` while a site is being made or swapped in, with the new site in a folder that no other build uses;
 `.output.releases/1` and `/2`, the site that was there before and the one before that;
-`.output.spare`, an older one, which the next site is made of (see spare.py).
+`.output.spare`, an older one, which the next site is made of, and `.output.changes` (see spare.py).
 Whatever moment a build is killed at, `output` is the old site or the new one; where the system cannot exchange two
 folders at once it may be missing for an instant, and `recover` puts the old one back.
 All functions here want the lock of the output folder held.
@@ -76,13 +76,17 @@ def refuse_foreign(output: Path) -> None:
         )
 
 
-def swap_in(folder: Path, output: Path, keep: int = KEPT_RELEASES) -> None:
-    """Put the finished site `folder` in the place of `output`, whose site becomes the first of `keep` releases."""
+def swap_in(folder: Path, output: Path, keep: int = KEPT_RELEASES, changed: list[str] | None = None) -> None:
+    """Put the finished site `folder` in the place of `output`, whose site becomes the first of `keep` releases.
+
+    `changed` are the paths in which the two differ, if that is known.
+    """
     if not output.exists() or not any(output.iterdir()):
         with contextlib.suppress(FileNotFoundError):
             output.rmdir()
         rename(folder, output)
         return
+    spare.note(output, manifest.digest(output), manifest.digest(folder), changed)
     journal = staging_folder(output) / _JOURNAL
     journal.write_text(f"{folder.name} {manifest.digest(folder)} {keep}", "ascii")
     exchange(folder, output)

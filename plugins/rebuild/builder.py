@@ -1,91 +1,218 @@
-"""The builder: brings an output folder from what it holds to what the entries say, making only what is not there."""
+"""The builder: brings an output folder from what it holds to what the sections say, making only what is not there."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from plugins.rebuild.outputs import Entry, present, write
+from plugins.rebuild import tree
+from plugins.rebuild.fingerprint import fingerprint
+from plugins.rebuild.outputs import Entry, Section, write
 from plugins.rebuild.store import File, Output, Store
 from plugins.rebuild.workers import in_order
+
+TREE = "tree"
+"""Under this name the store knows the state that the last build left the folder in."""
 
 
 @dataclass(slots=True)
 class Report:
-    """What a build did: paths written and removed, and how many outputs there are in all."""
+    """What a build did: the paths of the files that it wrote and removed."""
 
     written: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
-    outputs: int = 0
+
+
+@dataclass(slots=True)
+class Stale:
+    """An entry that has to be made, the section it stands in, whether it was made before and is whole."""
+
+    section: str
+    entry: Entry
+    is_known: bool
+    is_whole: bool
 
 
 class Builder:
-    """Makes stale outputs below `folder`. The store is updated, and committed by the caller."""
+    """Makes stale outputs below `folder`. The store is updated, and committed by the caller.
 
-    def __init__(self, store: Store, folder: Path, jobs: int | None = None) -> None:
-        self.store = store
-        self.folder = folder
-        self.jobs = jobs
-        self.known = store.outputs()
-        self.files = store.files()
-        self.there = present(folder)
-        self.notes: dict[str, str] = {}
+    `state` measures the folder (see tree.py) where that is not this process's work; files in `apart` are the caller's.
+    `before_change` is called once, before the first change of the folder.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        folder: Path,
+        jobs: int | None = None,
+        state: Callable[[], int] | None = None,
+        apart: Collection[str] = (),
+        before_change: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.store, self.folder, self.jobs, self.apart = store, folder, jobs, frozenset(apart)
         self.report = Report()
-        self._of_output: dict[str, list[str]] = {}
-        for path, file in self.files.items():
-            self._of_output.setdefault(file.output, []).append(path)
+        self.changes: dict[str, str | None] = {}
+        """SHA-256 (hex) of every file that was written, None for those removed."""
+        self._state = state() if state else tree.of_folder(folder, self.apart)
+        self.is_intact = store.said(TREE) == str(self._state)
+        """Whether the folder is, file by file, as the last build left it."""
+        self._before_change = before_change
+        self._keys = store.section_keys()
+        self._seen: dict[str, str] = {}
+        self._sections: set[str] = set()
+        self._skipped: set[str] = set()
+        self._notes: dict[str, str] = {}
+        self._dropped: dict[str, File] = {}
+        self._whole = Wholeness(store, folder) if not self.is_intact else None
 
-    def bring_up(self, entries: Sequence[Entry]) -> None:
-        """Makes those of the entries that are stale, over the cores."""
-        stale = [entry for entry in entries if not self._is_fresh(entry)]
-        for entry in entries:
-            if entry.name in self.notes:
+    @property
+    def notes(self) -> "Notes":
+        """What the outputs note, those that were not made again included."""
+        return Notes(self.store, self._notes)
+
+    def bring_up(self, sections: Iterable[Section]) -> None:
+        """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
+        stale: list[Stale] = []
+        for section in sections:
+            self._sections.add(section.name)
+            if self.is_intact and section.key and self._keys.get(section.name) == section.key:
+                self._skipped.add(section.name)
+            else:
+                stale += self._stale(section)
+        if stale or self._dropped:
+            self._changing()
+        self._renew([item for item in stale if item.is_whole and item.entry.renew])
+        anew = [item for item in stale if not (item.is_whole and item.entry.renew)]
+        self._make_all(anew)
+
+    def _stale(self, section: Section) -> Iterator[Stale]:
+        """What is stale in a section, once all of it is listed; outputs that it no longer has are dropped."""
+        known = self.store.outputs(section.name)
+        for entry in section.entries():
+            if entry.name in self._seen:
                 raise ValueError(f"two outputs have one name: {entry.name}")
-            known = self.known.get(entry.name)
-            self.notes[entry.name] = known.note if known else ""
-        for entry, (note, files) in zip(stale, in_order(self._make, stale, self.jobs), strict=True):
-            self._keep(entry, note, files)
+            self._seen[entry.name] = section.name
+            output = known.pop(entry.name, None)
+            if output is None and self.store.section_of(entry.name) in self._skipped:
+                raise ValueError(f"two outputs have one name: {entry.name}")
+            self._notes[entry.name] = output.note if output else ""
+            is_whole = output is not None and (self._whole is None or self._whole.has(entry.name))
+            if not is_whole or output is None or output.key != entry.key:
+                yield Stale(section.name, entry, output is not None, is_whole)
+        self._drop(known)
+        self.store.put_section(section.name, section.key)
 
-    def _is_fresh(self, entry: Entry) -> bool:
-        """Whether the entry was made with this key and its files are as they were written."""
-        known = self.known.get(entry.name)
-        return (
-            known is not None
-            and known.key == entry.key
-            and all(map(self._is_intact, self._of_output.get(entry.name, ())))
-        )
+    def _drop(self, names: Iterable[str]) -> None:
+        gone = [name for name in names if name not in self._seen]
+        for name in gone:
+            self._dropped.update(self.store.files_of(name))
+            self._notes.pop(name, None)
+        self.store.drop_outputs(gone)
 
-    def _is_intact(self, path: str) -> bool:
-        file = self.files[path]
-        return self.there.get(path) == (file.size, file.mtime)
+    def _changing(self) -> None:
+        self._before_change()
+        self._before_change = lambda: None
+
+    def _renew(self, stale: Sequence[Stale]) -> None:
+        for item in stale:
+            assert item.entry.renew is not None
+            made = item.entry.renew()
+            before = dict(self.store.files_of(item.entry.name))
+            self._dropped.update((path, before[path]) for path in made.gone)
+            self._keep(item, made.note, write(made, item.entry.name, self.folder), before)
+
+    def _make_all(self, stale: Sequence[Stale]) -> None:
+        """Makes entries from nothing. Files that an output had before and has no longer are dropped."""
+        made = in_order(self._make, [item.entry for item in stale], self.jobs)
+        for item, (note, files) in zip(stale, made, strict=True):
+            before = dict(self.store.files_of(item.entry.name)) if item.is_known else {}
+            written = {path for path, _ in files}
+            self._dropped.update((path, file) for path, file in before.items() if path not in written)
+            self._keep(item, note, files, before)
 
     def _make(self, entry: Entry) -> tuple[str, list[tuple[str, File]]]:
         made = entry.make()
         return made.note, write(made, entry.name, self.folder)
 
-    def _keep(self, entry: Entry, note: str, files: list[tuple[str, File]]) -> None:
-        for path in self._of_output.get(entry.name, ()):
-            self.files.pop(path, None)
-        self.files.update(files)
-        self.notes[entry.name] = note
-        self.report.written += [path for path, _ in files]
-        self.store.put_output(entry.name, Output(entry.key, note), files)
+    def _keep(self, item: Stale, note: str, files: list[tuple[str, File]], before: dict[str, File]) -> None:
+        name = item.entry.name
+        self._notes[name] = note
+        for path, file in files:
+            old = before.get(path) or self._dropped.pop(path, None)
+            self._count(path, old, file)
+            self.report.written.append(path)
+            self.changes[path] = file.sha256
+        self.store.put_outputs([(name, Output(item.section, item.entry.key, note))])
+        self.store.put_files(files)
 
-    def listed(self) -> list[tuple[str, File]]:
-        """Every file that the folder now holds, sorted by path."""
-        return sorted(self.files.items())
+    def _count(self, path: str, old: File | None, new: File | None) -> None:
+        """Takes a file's old self out of the folder's state, and its new one in."""
+        for file, sign in ((old, -1), (new, 1)):
+            if file:
+                self._state += sign * tree.of_file(path, file.size, file.mtime)
 
-    def clear_away(self, kept: Iterable[str] = ()) -> None:
+    def listed(self) -> Iterator[tuple[str, str]]:
+        """Path and SHA-256 of every file that the folder now holds, sorted by path."""
+        return self.store.hashes()
+
+    def clear_away(self) -> None:
         """Removes every file that no output of this build owns, and folders that are left empty."""
-        gone = [name for name in self.known if name not in self.notes]
-        owned = {path for path, file in self.files.items() if file.output in self.notes}
-        keep = owned | set(kept)
-        for path in sorted(set(self.there) - keep):
-            (self.folder / path).unlink(missing_ok=True)
-            self.report.removed.append(path)
-            _remove_empty((self.folder / path).parent, self.folder)
-        self.files = {path: file for path, file in self.files.items() if path in owned}
-        self.store.drop_outputs(gone)
-        self.report.outputs = len(self.notes)
+        for name in self._keys.keys() - self._sections:
+            self._drop(self.store.outputs(name))
+            self.store.drop_section(name)
+        gone = {path: file for path, file in self._dropped.items() if path not in self.changes}
+        self.store.drop_files(gone)
+        for path, file in gone.items():
+            self._count(path, file, None)
+        strays = self._whole.strays(self.apart) if self._whole else ()
+        for path in sorted({*gone, *strays}):
+            self._changing()
+            self._remove(path)
+        if not self.is_intact:
+            files = self.store.files().items()
+            self._state = sum(tree.of_file(path, file.size, file.mtime) for path, file in files)
+        self.store.say(TREE, str(self._state % tree.MODULUS))
+
+    def _remove(self, path: str) -> None:
+        (self.folder / path).unlink(missing_ok=True)
+        self.report.removed.append(path)
+        self.changes[path] = None
+        _remove_empty((self.folder / path).parent, self.folder)
+
+
+class Wholeness:
+    """Which outputs have all their files as they were written, in a folder that somebody changed."""
+
+    def __init__(self, store: Store, folder: Path) -> None:
+        self.store = store
+        self.there = tree.present(folder)
+        files = store.files()
+        damaged = (file.output for path, file in files.items() if self.there.get(path) != (file.size, file.mtime))
+        self.damaged = set(damaged)
+
+    def has(self, output: str) -> bool:
+        return output not in self.damaged
+
+    def strays(self, apart: Collection[str]) -> list[str]:
+        """Files that no output owns."""
+        return [path for path in self.there if path not in apart and not self.store.has_file(path)]
+
+
+class Notes:
+    """What the outputs note, by name."""
+
+    def __init__(self, store: Store, made: dict[str, str]) -> None:
+        self._store, self._made = store, made
+
+    def of(self, name: str) -> str:
+        """What one output notes; '' where it notes nothing, or is not there."""
+        return self._made[name] if name in self._made else self._store.note(name)
+
+    def all(self) -> dict[str, str]:
+        return dict(self._store.notes())
+
+    def print_of_pages(self) -> bytes:
+        """One fingerprint of the notes of all outputs that are named by their address."""
+        return fingerprint(*(part for name, note in self._store.notes() if name[:1] == "/" for part in (name, note)))
 
 
 def _remove_empty(folder: Path, top: Path) -> None:
@@ -95,7 +222,3 @@ def _remove_empty(folder: Path, top: Path) -> None:
         except OSError:
             return
         folder = folder.parent
-
-
-Late = Callable[[dict[str, str]], Sequence[Entry]]
-"""Gives entries that depend on the notes of all others, by name."""

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -14,37 +14,41 @@ Content = tuple[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """What making an output gave: its files, and a note for outputs that depend on all others (the sitemap)."""
+    """What making an output gave: its files, and a note for outputs that depend on all others (the sitemap).
 
-    files: tuple[Content, ...]
+    What `Entry.renew` gives has only the files that are new or other than before, and in `gone` the paths of those
+    that the output no longer has; the rest stay as they are.
+    """
+
+    files: Iterable[Content]
     note: str = ""
+    gone: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An output to be: a name that never changes, the key of everything it shows, and how to make it.
 
-    `make` depends on nothing that is not in `key`; it is called in another process where there are several.
+    `make` depends on nothing that is not in `key`; it is called in another process where there are several. `renew` is
+    called in its place, in this process, where the output was made before and its files are as they were written.
     """
 
     name: str
     key: bytes
     make: Callable[[], Made]
+    renew: Callable[[], Made] | None = None
 
 
-def present(folder: Path) -> dict[str, tuple[int, int]]:
-    """Size (bytes) and time of change (ns) of every file below a folder, by path with slashes."""
-    return dict(_walk(str(folder), ""))
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Outputs that are planned together: a section of an unchanged key is not even listed.
 
+    `key` covers the names and keys of all `entries`; an empty one is never taken for unchanged.
+    """
 
-def _walk(folder: str, prefix: str) -> Iterator[tuple[str, tuple[int, int]]]:
-    with os.scandir(folder) as found:
-        for entry in found:
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, f"{prefix}{entry.name}/")
-            else:
-                status = entry.stat(follow_symlinks=False)
-                yield prefix + entry.name, (status.st_size, status.st_mtime_ns)
+    name: str
+    key: bytes
+    entries: Callable[[], Iterable[Entry]]
 
 
 def write(made: Made, name: str, folder: Path) -> list[tuple[str, File]]:
@@ -66,5 +70,5 @@ def _write(path: str, data: bytes, name: str, folder: Path) -> File:
     with os.fdopen(handle, "wb") as file:
         file.write(data)
         file.flush()
-        status = os.fstat(file.fileno())
+        status = os.fstat(handle)
     return File(name, status.st_size, status.st_mtime_ns, hashlib.sha256(data).hexdigest())

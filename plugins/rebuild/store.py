@@ -1,4 +1,4 @@
-"""The store: one SQLite file that remembers sources as they were read, bodies as converted, outputs as written.
+"""The store: one SQLite file that remembers sources as they were read and outputs as they were written.
 
 Losing it costs time, never correctness: what is not in it, or not as it says, is made again. It stands outside the
 content and the output, and is thrown away whole when it is of another version, damaged, or of another key.
@@ -10,15 +10,19 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-FORMAT = "1"
+FORMAT = "2"
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE sources (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, print BLOB, record BLOB) WITHOUT ROWID;
-CREATE TABLE bodies (print BLOB PRIMARY KEY, html BLOB) WITHOUT ROWID;
-CREATE TABLE outputs (name TEXT PRIMARY KEY, key BLOB, note TEXT) WITHOUT ROWID;
+CREATE TABLE sources (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, print BLOB, record BLOB);
+CREATE TABLE sections (name TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
+CREATE TABLE outputs (name TEXT PRIMARY KEY, section TEXT, key BLOB, note TEXT) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, output TEXT, size INTEGER, mtime INTEGER, sha256 TEXT) WITHOUT ROWID;
+CREATE TABLE memos (name TEXT PRIMARY KEY, key BLOB, value BLOB);
+CREATE INDEX files_of_output ON files (output);
+CREATE INDEX outputs_of_section ON outputs (section);
 """
+_EMPTIED = ("sources", "sections", "outputs", "files", "memos")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +47,20 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """An output as last made: its key, and what it noted for outputs that depend on it."""
+    """An output as last made: its section, its key, and what it noted for outputs that depend on it."""
 
+    section: str
     key: bytes
     note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """How much a site holds: files, of them pages, and bytes in all."""
+
+    files: int
+    pages: int
+    bytes: int
 
 
 class Store:
@@ -68,39 +82,90 @@ class Store:
     def drop_sources(self, paths: Iterable[str]) -> None:
         self._db.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))
 
-    def body(self, print: bytes) -> bytes | None:
-        """What was kept for a body, as it was put."""
-        row = self._db.execute("SELECT html FROM bodies WHERE print = ?", (print,)).fetchone()
+    def memo(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under a name, if it was for this key."""
+        row = self._db.execute("SELECT value FROM memos WHERE name = ? AND key = ?", (name, key)).fetchone()
         return row[0] if row else None
 
-    def put_bodies(self, bodies: Iterable[tuple[bytes, bytes]]) -> None:
-        self._db.executemany("INSERT OR IGNORE INTO bodies VALUES (?, ?)", bodies)
+    def put_memo(self, name: str, key: bytes, value: bytes) -> None:
+        """Keeps a value that follows from what `key` covers, in the place of an older one of the name."""
+        self._db.execute("INSERT OR REPLACE INTO memos VALUES (?, ?, ?)", (name, key, value))
 
-    def drop_bodies(self) -> None:
-        self._db.execute("DELETE FROM bodies")
+    def said(self, name: str) -> str:
+        """What the last build said of the folder as a whole under a name; '' where it said nothing."""
+        row = self._db.execute("SELECT value FROM meta WHERE name = ?", ("said " + name,)).fetchone()
+        return row[0] if row else ""
 
-    def outputs(self) -> dict[str, Output]:
-        return {name: Output(key, note) for name, key, note in self._db.execute("SELECT * FROM outputs")}
+    def say(self, name: str, value: str) -> None:
+        self._db.execute("INSERT OR REPLACE INTO meta VALUES (?, ?)", ("said " + name, value))
+
+    def section_keys(self) -> dict[str, bytes]:
+        return dict(self._db.execute("SELECT name, key FROM sections"))
+
+    def put_section(self, name: str, key: bytes) -> None:
+        self._db.execute("INSERT OR REPLACE INTO sections VALUES (?, ?)", (name, key))
+
+    def drop_section(self, name: str) -> None:
+        self._db.execute("DELETE FROM sections WHERE name = ?", (name,))
+
+    def outputs(self, section: str | None = None) -> dict[str, Output]:
+        """The outputs, or those of one section, by name."""
+        query, values = "SELECT * FROM outputs", ()
+        if section is not None:
+            query, values = query + " WHERE section = ?", (section,)  # type: ignore[assignment]
+        return {name: Output(*row) for name, *row in self._db.execute(query, values)}
+
+    def section_of(self, name: str) -> str | None:
+        """The section of an output; None where there is no such output."""
+        row = self._db.execute("SELECT section FROM outputs WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else None
+
+    def note(self, name: str) -> str:
+        row = self._db.execute("SELECT note FROM outputs WHERE name = ?", (name,)).fetchone()
+        return row[0] if row else ""
+
+    def notes(self) -> Iterator[tuple[str, str]]:
+        return self._db.execute("SELECT name, note FROM outputs ORDER BY name")
 
     def files(self) -> dict[str, File]:
         return {path: File(*row) for path, *row in self._db.execute("SELECT * FROM files")}
 
-    def put_output(self, name: str, output: Output, files: Iterable[tuple[str, File]]) -> None:
-        """Keeps an output with the files it consists of; files that it no longer has are forgotten."""
-        self._db.execute("DELETE FROM files WHERE output = ?", (name,))
-        self._db.execute("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?)", (name, output.key, output.note))
+    def files_of(self, output: str) -> list[tuple[str, File]]:
+        rows = self._db.execute("SELECT * FROM files WHERE output = ?", (output,))
+        return [(path, File(*row)) for path, *row in rows]
+
+    def hashes(self) -> Iterator[tuple[str, str]]:
+        """Path and SHA-256 of every file, sorted by path."""
+        return self._db.execute("SELECT path, sha256 FROM files ORDER BY path")
+
+    def has_file(self, path: str) -> bool:
+        return self._db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone() is not None
+
+    def put_outputs(self, outputs: Iterable[tuple[str, Output]]) -> None:
+        rows = ((name, output.section, output.key, output.note) for name, output in outputs)
+        self._db.executemany("INSERT OR REPLACE INTO outputs VALUES (?, ?, ?, ?)", rows)
+
+    def drop_outputs(self, names: Iterable[str]) -> None:
+        """Forgets outputs; their files are dropped by themselves."""
+        self._db.executemany("DELETE FROM outputs WHERE name = ?", ((name,) for name in names))
+
+    def put_files(self, files: Iterable[tuple[str, File]]) -> None:
         rows = ((path, file.output, file.size, file.mtime, file.sha256) for path, file in files)
         self._db.executemany("INSERT OR REPLACE INTO files VALUES (?, ?, ?, ?, ?)", rows)
 
-    def drop_outputs(self, names: Iterable[str]) -> None:
-        for name in names:
-            self._db.execute("DELETE FROM files WHERE output = ?", (name,))
-            self._db.execute("DELETE FROM outputs WHERE name = ?", (name,))
+    def drop_files(self, paths: Iterable[str]) -> None:
+        self._db.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
+
+    def totals(self) -> Totals:
+        """What all outputs together come to."""
+        count = "COUNT(*), COUNT(CASE WHEN path LIKE '%.html' THEN 1 END), COALESCE(SUM(size), 0)"
+        return Totals(*self._db.execute(f"SELECT {count} FROM files").fetchone())
 
     def forget(self) -> None:
         """Empties the store."""
-        for table in ("sources", "bodies", "outputs", "files"):
+        for table in _EMPTIED:
             self._db.execute(f"DELETE FROM {table}")
+        self._db.execute("DELETE FROM meta WHERE name LIKE 'said %'")
 
     def commit(self) -> None:
         self._db.execute("COMMIT")
@@ -108,7 +173,11 @@ class Store:
 
     def close(self) -> None:
         """Closes without keeping what was not committed."""
+        with contextlib.suppress(sqlite3.Error):
+            self._db.execute("ROLLBACK")
         self._db.close()
+        with contextlib.suppress(OSError):
+            _seal_of(self._file).write_text(_state_of(self._file), "ascii")
 
 
 @contextlib.contextmanager
@@ -122,10 +191,12 @@ def opened(file: Path, key: str) -> Iterator[Store]:
 
 
 def _opened(file: Path, key: str) -> sqlite3.Connection:
+    """The store's file as it was left; a new one if it is another's, of another format, or not as SQLite needs it."""
+    is_sealed = _is_sealed(file)
     try:
         db = _connect(file)
-        meta = dict(db.execute("SELECT name, value FROM meta"))
-        if meta == {"format": FORMAT, "key": key} and db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",):
+        meta = dict(db.execute("SELECT name, value FROM meta WHERE name IN ('format', 'key')"))
+        if meta == {"format": FORMAT, "key": key} and (is_sealed or _is_sound(db)):
             db.execute("BEGIN")
             return db
         db.close()
@@ -135,11 +206,36 @@ def _opened(file: Path, key: str) -> sqlite3.Connection:
     return _new(file, key)
 
 
+def _is_sound(db: sqlite3.Connection) -> bool:
+    """SQLite's own check. It reads every page, so a file that is as it was closed is spared it."""
+    return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
+
+
+def _seal_of(file: Path) -> Path:
+    return file.with_name(file.name + "-seal")
+
+
+def _state_of(file: Path) -> str:
+    status = file.stat()
+    return f"{status.st_size} {status.st_mtime_ns}"
+
+
+def _is_sealed(file: Path) -> bool:
+    """Whether nobody wrote into the file since it was closed. The seal is broken until it is closed again."""
+    seal = _seal_of(file)
+    try:
+        is_sealed = seal.read_text("ascii") == _state_of(file)
+        seal.unlink()
+    except (OSError, ValueError):
+        return False
+    return is_sealed
+
+
 def _new(file: Path, key: str) -> sqlite3.Connection:
     for name in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
         name.unlink(missing_ok=True)
     db = _connect(file)
-    db.executescript(_TABLES + "CREATE INDEX files_of_output ON files (output);")
+    db.executescript(_TABLES)
     db.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("key", key)])
     db.execute("BEGIN")
     return db
@@ -150,4 +246,5 @@ def _connect(file: Path) -> sqlite3.Connection:
     db.execute("PRAGMA journal_mode = WAL")
     # A store that lost its last commit to a power cut is only out of date, and notices by sizes and times.
     db.execute("PRAGMA synchronous = OFF")
+    db.execute("PRAGMA cache_size = -32000")
     return db

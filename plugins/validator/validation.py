@@ -16,7 +16,8 @@ from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.archive.vocabulary_files import FILES
 from plugins.validator.checking import Checked, check_page, check_post, check_vocabulary_text
 from plugins.validator.document import Setting, today
-from plugins.validator.rules import ON_ANY_FILE, ON_SITE, ON_TREE, ON_VOCABULARY
+from plugins.validator.memory import FORGETFUL, Memory, between_posts, remembered
+from plugins.validator.rules import ON_ANY_FILE, ON_POSTS, ON_SITE, ON_TREE, ON_VOCABULARY
 from plugins.validator.rules.vocabulary import is_unread
 from plugins.validator.site_map import Site
 from plugins.validator.tree import Entry, Kind, Tree, display, kind_of, read_tree
@@ -51,33 +52,10 @@ class Validation:
         return [problem for problem in self.problems if problem.severity is Severity.WARNING]
 
 
-class Memory(Protocol):
-    """What a build remembers of posts that had no problem and lean on no other file."""
-
-    def recall(self, path: str, file: Path) -> Post | None:
-        """The post of a file that has not changed since; None where it must be read."""
-
-    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
-        """Takes what was read anew: path, file, and the post, None where it must be read again next time."""
-
-
 class Spread(Protocol):
     """Applies a function to many items and gives the results in order, perhaps over several processes."""
 
     def __call__(self, work: Callable[[str], Checked], items: Sequence[str], /) -> Iterable[Checked]: ...
-
-
-class NoMemory:
-    """Remembers nothing: every file is read."""
-
-    def recall(self, path: str, file: Path) -> Post | None:
-        return None
-
-    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
-        return None
-
-
-FORGETFUL = NoMemory()
 
 
 def validate(
@@ -93,13 +71,13 @@ def validate(
     folder_shown = vocabulary.as_posix() if vocabulary else f"{shown}/vocabulary"
     known, problems = _read_vocabulary(vocabulary or content / "vocabulary", folder_shown)
     problems += [problem for rule in ON_TREE for problem in rule.problems(tree)]
-    problems += [problem for rule in ON_VOCABULARY for problem in rule.problems(known)]
     day, found = _today()
     setting = Setting(content, known, day)
     posts, of_posts = _check_posts(tree, setting, memory, spread)
     of_pages = [problem for page in tree.pages() for problem in _check_page(tree, page, setting)]
-    problems += check_vocabulary_text(setting)
-    problems += found + _without_consequences(of_posts, known) + of_pages + _across(tree, known, posts)
+    problems += remembered(memory, "vocabulary", (shown, str(day)), lambda: _of_vocabulary(setting))
+    problems += found + _without_consequences(of_posts, known) + of_pages
+    problems += _across(tree, known, posts, memory)
     return Validation(in_order(problems), known, posts, len(tree.posts()) + len(tree.pages()))
 
 
@@ -197,18 +175,29 @@ def _without_consequences(problems: list[Problem], known: Vocabulary) -> list[Pr
     return [problem for problem in problems if problem.code not in silent]
 
 
-def _across(tree: Tree, known: Vocabulary, posts: list[Post]) -> list[Problem]:
+def _of_vocabulary(setting: Setting) -> list[Problem]:
+    found = [problem for rule in ON_VOCABULARY for problem in rule.problems(setting.vocabulary)]
+    return found + check_vocabulary_text(setting)
+
+
+def _across(tree: Tree, known: Vocabulary, posts: list[Post], memory: Memory) -> list[Problem]:
     """Problems between posts, redirects and the register of addresses."""
+    consulted: set[str] = set()
 
     @lru_cache(maxsize=256)
     def place_of(path: str, key: str) -> tuple[int, int]:
+        consulted.add(path)
         source = read_source(tree.content / path, path)
         field = None if isinstance(source, Problem) else parse(source.text, path, KEYS).fields.get(key)
         return (field.line, field.column) if field else (1, 1)
 
+    def find() -> tuple[list[Problem], set[str]]:
+        return [problem for rule in ON_POSTS for problem in rule.problems(site)], consulted
+
     pages = tuple(f"/{entry.name.removesuffix('.md')}/" for entry in tree.pages())
     site = Site(tree, known, tuple(posts), pages, place_of)
-    return [problem for rule in ON_SITE for problem in rule.problems(site)]
+    found = between_posts(site, memory, find)
+    return found + [problem for rule in ON_SITE for problem in rule.problems(site)]
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:

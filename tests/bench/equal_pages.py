@@ -1,5 +1,6 @@
 """Equal pages: a plugin for benchmarks that plans no more pages than other generators make of the same posts."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -10,11 +11,11 @@ from pelican.generators import Generator
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, BLOC, YEAR
 from plugins.pages.page import Page
-from plugins.pages.plan import Planned
+from plugins.pages.plan import Planned, PlannedTogether
 
 
 class EqualPagesGenerator(Generator):
-    """Drops from `archive_planned` all but posts, lists by date, and the terms of blocs, agencies and years with posts.
+    """Drops from what is planned all but posts, lists by date, and the terms of blocs, agencies and years with posts.
 
     Feeds stay where the others have them, at the root and at each bloc; machine twins go. Runs behind all plugins that
     plan pages.
@@ -23,8 +24,15 @@ class EqualPagesGenerator(Generator):
     def generate_context(self) -> None:
         """Filters; nothing is written here."""
         idle = idle_terms(self.context["archive"])
-        kept = (page for page in self.context["archive_planned"] if is_equal(page.url, idle))
-        self.context["archive_planned"] = [replace(page, make=partial(without_twin, page)) for page in kept]
+        groups = self.context["archive_pages"]
+        self.context["archive_pages"] = [replace(group, plans=partial(equal_plans, group, idle)) for group in groups]
+        self.context["archive_planned"] = []
+
+
+def equal_plans(group: PlannedTogether, idle: frozenset[str]) -> Iterator[Planned]:
+    """Those of a group's pages that others have, too, without twins."""
+    kept = (page for page in group.plans() if is_equal(page.url, idle))
+    return (replace(page, make=partial(without_twin, page)) for page in kept)
 
 
 def idle_terms(archive: Archive) -> frozenset[str]:

@@ -91,7 +91,7 @@ def _stated(site: Path) -> dict[str, str]:
     """The hash of every file by its path, of a site that has our manifest; empty for others."""
     if not (site / manifest.NAME).is_file():
         return {}
-    return {entry.path: entry.sha256 for entry in manifest.stated(site)}
+    return manifest.read(site)
 
 
 def compare(before: dict[str, str], after: dict[str, str]) -> Changed:

@@ -180,20 +180,21 @@ def test_a_build_that_is_asked_to_stop_clears_up(order: Order, number: signal.Si
     assert manifest.damage(order.output) == []
 
 
-def test_with_news_only_what_was_written_is_looked_at_and_all_of_it_when_something_went(tmp_path: Path) -> None:
-    """An unchanged page was verified by the build that wrote it; a page that went may be linked from anywhere."""
+def test_with_news_only_what_was_written_is_looked_at_and_pages_that_name_what_went(tmp_path: Path) -> None:
+    """An unchanged page was verified by the build that wrote it; a page that went may be linked from any of them."""
     page = "<!doctype html><html><head><title>x</title></head><body>{}</body></html>"
     for name, body in (("index", ""), ("404", ""), ("old", '<a href="/no/">'), ("new", '<a href="/">')):
         (tmp_path / f"{name}.html").write_text(page.format(body), "utf-8")
     manifest.write(tmp_path, manifest.entries(tmp_path, manifest.site_files(tmp_path)))
-    entries = site.verified(tmp_path, "", site.News(written=["new.html"], removed=[]))
-    assert [entry.path for entry in entries] == ["404.html", "index.html", "new.html", "old.html"]
-    for news in (site.News(["new.html"], ["gone.html"]), site.News(["old.html"], []), None):
+    told = site.News(written=["new.html"], removed=[], files=4, pages=4, bytes=400)
+    assert site.verified(tmp_path, "", told) == (4, 4, 400)
+    assert site.verified(tmp_path, "", site.News(["new.html"], ["other/index.html", "search/no"])) == (0, 0, 0)
+    for news in (site.News(["new.html"], ["no/index.html"]), site.News(["old.html"], []), None):
         with pytest.raises(Faulty) as failed:
             site.verified(tmp_path, "", news)
         assert [fault.path for fault in failed.value.faults] == ["old.html"]
     with pytest.raises(Faulty):
-        site.look_closely(tmp_path, [entry.path for entry in entries], "")
+        site.look_closely(tmp_path, "")
 
 
 def test_a_file_that_the_manifest_states_and_that_is_not_there_is_a_fault(tmp_path: Path) -> None:
@@ -213,7 +214,7 @@ def test_looking_closely_finds_a_file_that_was_changed_without_a_change_of_size(
     manifest.write(tmp_path, manifest.entries(tmp_path, manifest.site_files(tmp_path)))
     (tmp_path / "404.html").write_text(page.format("mộc"), "utf-8")
     with pytest.raises(Faulty) as failed:
-        site.look_closely(tmp_path, ["404.html", "index.html"], "")
+        site.look_closely(tmp_path, "")
     assert [str(fault) for fault in failed.value.faults] == ["404.html: đã bị thay đổi"]
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from plugins.photos.album import Album, Photo
 from plugins.rebuild.builder import Builder
-from plugins.rebuild.outputs import Entry, Made
+from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import opened
 from tests.photos.pictures import encoded, picture, save
 
@@ -26,7 +26,7 @@ def bring_up(folder: Path, photo: Photo) -> list[str]:
     with opened(folder / "store.sqlite", "khóa") as store:
         (folder / "output").mkdir(exist_ok=True)
         builder = Builder(store, folder / "output", jobs=1)
-        builder.bring_up([Entry("photo", photo.key, partial(made, photo))])
+        builder.bring_up([Section("photos", b"", lambda: [Entry("photo", photo.key, partial(made, photo))])])
         builder.clear_away()
         store.commit()
         return builder.report.written

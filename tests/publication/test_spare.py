@@ -3,7 +3,10 @@
 import shutil
 from pathlib import Path
 
-from plugins.publication import lock, spare, staging
+import pytest
+
+from plugins.publication import lock, manifest, spare, staging
+from plugins.rebuild import tree
 from tests.publication.sites import publish, word_of, write_site
 
 
@@ -53,6 +56,7 @@ def test_a_failed_build_keeps_its_folder_as_the_spare(tmp_path: Path) -> None:
     publish(output, "one")
     try:
         with lock.held(output), staging.staged(output, reuse=True) as folder:
+            (folder / manifest.NAME).unlink()  # as every build does before it changes the folder
             (folder / "half").write_text("half")
             raise RuntimeError
     except RuntimeError:
@@ -61,3 +65,41 @@ def test_a_failed_build_keeps_its_folder_as_the_spare(tmp_path: Path) -> None:
     assert (spare.spare_folder(output) / "half").exists()
     with lock.held(output), staging.staged(output, reuse=True) as folder:
         assert not (folder / "half").exists()
+
+
+def publish_changes(output: Path, word: str, changed: list[str] | None) -> bool:
+    """A build that writes one page anew and tells so; whether its folder was today's site when it began."""
+    with lock.held(output), staging.staged(output, reuse=True) as folder:
+        is_today = tree.of_folder(folder) == tree.of_folder(output)
+        page = folder / "index.html"
+        page.unlink(missing_ok=True)
+        page.write_text(word, "utf-8")
+        manifest.write(folder, manifest.entries(folder, manifest.site_files(folder)))
+        staging.swap_in(folder, output, changed=changed)
+    return is_today
+
+
+@pytest.mark.parametrize("changed", [["index.html"], None])
+def test_a_spare_some_builds_behind_becomes_todays_site(tmp_path: Path, changed: list[str] | None) -> None:
+    output = tmp_path / "output"
+    publish(output, "zero")
+    assert [publish_changes(output, str(number), changed) for number in range(9)] == [True] * 9
+    assert spare.changes_file(output).exists() == bool(changed)
+
+
+def test_only_what_builds_changed_is_compared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "output"
+    publish(output, "zero")
+    for number in range(4):
+        publish_changes(output, str(number), ["index.html"])
+    monkeypatch.setattr(spare, "present", lambda folder: pytest.fail("the folders were compared file by file"))
+    assert publish_changes(output, "last", ["index.html"])
+
+
+def test_changes_that_led_to_another_site_are_not_believed(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, "zero")
+    for number in range(4):
+        publish_changes(output, str(number), ["index.html"])
+    spare.changes_file(output).write_text('{"old": "a", "new": "b", "paths": []}\n', "utf-8")
+    assert publish_changes(output, "last", ["index.html"])

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from plugins.rebuild import tree
 from plugins.rebuild.builder import Builder, Report
-from plugins.rebuild.outputs import Entry, Made
+from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Store
 
 
@@ -14,11 +15,19 @@ def entry(name: str, text: str, note: str = "") -> Entry:
     return Entry(name, text.encode(), lambda: Made(((f"{name.strip('/')}.html", text.encode()),), note))
 
 
+def section(*entries: Entry, name: str = "all", key: bytes = b"") -> Section:
+    return Section(name, key, lambda: entries)
+
+
 def build(folder: Path, *entries: Entry) -> Report:
+    return build_sections(folder, section(*entries))
+
+
+def build_sections(folder: Path, *sections: Section) -> Report:
     (folder / "site").mkdir(exist_ok=True)
     store = Store(folder / "store", "key")
     builder = Builder(store, folder / "site", jobs=1)
-    builder.bring_up(entries)
+    builder.bring_up(sections)
     builder.clear_away()
     store.commit()
     store.close()
@@ -69,8 +78,8 @@ def test_notes_are_told_of_fresh_and_of_stale_entries(tmp_path: Path) -> None:
     build(tmp_path, entry("/a/", "1", "listed"))
     store = Store(tmp_path / "store", "key")
     builder = Builder(store, tmp_path / "site", jobs=1)
-    builder.bring_up([entry("/a/", "1", "listed"), entry("/b/", "1", "hidden")])
-    assert builder.notes == {"/a/": "listed", "/b/": "hidden"}
+    builder.bring_up([section(entry("/a/", "1", "listed"), entry("/b/", "1", "hidden"))])
+    assert builder.notes.all() == {"/a/": "listed", "/b/": "hidden"}
     store.close()
 
 
@@ -87,8 +96,8 @@ def test_the_result_is_the_same_for_any_number_of_processes(tmp_path: Path) -> N
         folder.mkdir()
         store = Store(folder / "store", "key")
         builder = Builder(store, folder, jobs=jobs)
-        builder.bring_up(entries)
-        found.append([(path, file.size, file.sha256) for path, file in builder.listed()])
+        builder.bring_up([section(*entries)])
+        found.append(list(builder.listed()))
         store.close()
     assert found[0] == found[1] == found[2] and len(found[0]) == 500
 
@@ -100,3 +109,94 @@ def test_an_error_while_making_reaches_the_caller(tmp_path: Path) -> None:
     for count in (1, 400):
         with pytest.raises(RuntimeError, match="no such template"):
             build(tmp_path, *(Entry(f"/{number}/", b"", fail) for number in range(count)))
+
+
+def never() -> list[Entry]:
+    raise AssertionError("a section of an unchanged key was listed")
+
+
+def test_a_section_of_an_unchanged_key_is_not_listed(tmp_path: Path) -> None:
+    build_sections(tmp_path, section(entry("/a/", "1"), key=b"1"))
+    assert build_sections(tmp_path, Section("all", b"1", never)).written == []
+    assert (tmp_path / "site/a.html").exists()
+
+
+def test_a_changed_folder_makes_every_section_be_listed(tmp_path: Path) -> None:
+    build_sections(tmp_path, section(entry("/a/", "1"), key=b"1"), section(entry("/b/", "1"), name="more", key=b"1"))
+    (tmp_path / "site/b.html").unlink()
+    sections = section(entry("/a/", "1"), key=b"1"), section(entry("/b/", "1"), name="more", key=b"1")
+    assert build_sections(tmp_path, *sections).written == ["b.html"]
+
+
+def test_a_section_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
+    build_sections(tmp_path, section(entry("/a/", "1"), key=b"1"), section(entry("/b/", "1"), name="more", key=b"1"))
+    assert build_sections(tmp_path, Section("all", b"1", never)).removed == ["b.html"]
+
+
+@pytest.mark.parametrize("order", [1, -1])
+def test_an_output_may_move_to_another_section(tmp_path: Path, order: int) -> None:
+    build_sections(tmp_path, section(entry("/a/", "1"), key=b"1"), section(entry("/b/", "1"), name="more", key=b"1"))
+    moved = section(entry("/a/", "1"), entry("/b/", "1"), key=b"2"), section(name="more", key=b"2")
+    assert build_sections(tmp_path, *moved[::order]).removed == []
+    assert build_sections(tmp_path, *moved[::order]).written == []
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["a.html", "b.html"]
+
+
+def test_a_file_may_pass_from_one_output_to_another(tmp_path: Path) -> None:
+    build(tmp_path, Entry("page", b"1", lambda: Made((("x.html", b"page"),))))
+    report = build(tmp_path, Entry("stub", b"1", lambda: Made((("x.html", b"stub"),))))
+    assert (report.written, report.removed) == (["x.html"], [])
+    assert build(tmp_path, Entry("stub", b"1", lambda: Made((("x.html", b"stub"),)))).written == []
+
+
+def test_two_outputs_of_one_name_are_refused_where_one_is_not_listed(tmp_path: Path) -> None:
+    build_sections(tmp_path, section(entry("/a/", "1"), key=b"1"))
+    with pytest.raises(ValueError, match="one name: /a/"):
+        build_sections(tmp_path, Section("all", b"1", never), section(entry("/a/", "1"), name="more"))
+
+
+def renewable(key: bytes, made: Made, renewed: Made | None) -> Entry:
+    def renew() -> Made:
+        assert renewed
+        return renewed
+
+    return Entry("index", key, lambda: made, renew)
+
+
+def test_a_renewed_output_keeps_what_it_does_not_name(tmp_path: Path) -> None:
+    build(tmp_path, renewable(b"1", Made((("a", b"1"), ("b", b"1"), ("c", b"1"))), None))
+    report = build(tmp_path, renewable(b"2", Made(()), Made((("b", b"2"), ("d", b"2")), gone=("c",))))
+    assert (report.written, report.removed) == (["b", "d"], ["c"])
+    assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["a", "b", "d"]
+    assert build(tmp_path, renewable(b"2", Made(()), None)).written == []
+
+
+def test_an_output_with_a_lost_file_is_made_and_not_renewed(tmp_path: Path) -> None:
+    build(tmp_path, renewable(b"1", Made((("a", b"1"), ("b", b"1"))), None))
+    (tmp_path / "site/a").unlink()
+    assert build(tmp_path, renewable(b"2", Made((("a", b"2"), ("b", b"1"))), None)).written == ["a", "b"]
+
+
+def test_the_state_of_the_folder_is_kept_up_by_every_change(tmp_path: Path) -> None:
+    """What the store then says is what measuring the folder gives, so that the next build trusts it."""
+    for number in range(4):
+        entries = [entry(f"/{name}/", str(number * name % 3)) for name in range(3 + number % 2)]
+        build(tmp_path, *entries)
+        store = Store(tmp_path / "store", "key")
+        assert store.said("tree") == str(tree.of_folder(tmp_path / "site"))
+        store.close()
+
+
+def test_the_state_tells_files_apart_by_name_size_and_time(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("1")
+    os.utime(tmp_path / "a", ns=(5, 5))
+    states = {tree.of_folder(tmp_path)}
+    (tmp_path / "a").rename(tmp_path / "b")
+    states.add(tree.of_folder(tmp_path))
+    (tmp_path / "b").write_text("12")
+    os.utime(tmp_path / "b", ns=(5, 5))
+    states.add(tree.of_folder(tmp_path))
+    os.utime(tmp_path / "b", ns=(5, 6))
+    states.add(tree.of_folder(tmp_path))
+    assert len(states) == 4
+    assert tree.of_folder(tmp_path, {"b"}) == 0

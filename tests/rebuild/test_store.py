@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from plugins.rebuild.store import File, Output, Source, Store, opened
+from plugins.rebuild.store import File, Output, Source, Store, Totals, opened
 
 SOURCE = Source(5, 7, b"print", b"record")
 
@@ -12,7 +12,8 @@ SOURCE = Source(5, 7, b"print", b"record")
 def fill(file: Path, key: str = "a") -> None:
     with opened(file, key) as store:
         store.put_sources([("posts/a.md", SOURCE)])
-        store.put_output("/a/", Output(b"key", "note"), [("a/index.html", File("/a/", 3, 9, "00"))])
+        store.put_outputs([("/a/", Output("all", b"key", "note"))])
+        store.put_files([("a/index.html", File("/a/", 3, 9, "00"))])
         store.commit()
 
 
@@ -20,7 +21,7 @@ def test_what_was_committed_is_there_again(tmp_path: Path) -> None:
     fill(tmp_path / "store")
     with opened(tmp_path / "store", "a") as store:
         assert store.sources() == {"posts/a.md": SOURCE}
-        assert store.outputs() == {"/a/": Output(b"key", "note")}
+        assert store.outputs() == {"/a/": Output("all", b"key", "note")}
         assert store.files() == {"a/index.html": File("/a/", 3, 9, "00")}
 
 
@@ -32,11 +33,29 @@ def test_what_was_not_committed_is_gone(tmp_path: Path) -> None:
         assert "posts/a.md" in store.sources()
 
 
-def test_an_output_made_again_forgets_the_files_that_it_no_longer_has(tmp_path: Path) -> None:
+def test_what_is_asked_of_a_part_is_told_of_that_part(tmp_path: Path) -> None:
     fill(tmp_path / "store")
     with opened(tmp_path / "store", "a") as store:
-        store.put_output("/a/", Output(b"new", ""), [("a/b.html", File("/a/", 1, 1, "11"))])
-        assert set(store.files()) == {"a/b.html"}
+        assert store.outputs("all").keys() == {"/a/"} and store.outputs("others") == {}
+        assert store.files_of("/a/") == [("a/index.html", File("/a/", 3, 9, "00"))] and store.files_of("/b/") == []
+        assert (store.note("/a/"), store.note("/b/")) == ("note", "")
+        assert store.totals() == Totals(files=1, pages=1, bytes=3)
+
+
+def test_a_memo_is_for_its_key_alone(tmp_path: Path) -> None:
+    with opened(tmp_path / "store", "a") as store:
+        store.put_memo("rules", b"1", b"value")
+        assert (store.memo("rules", b"1"), store.memo("rules", b"2")) == (b"value", None)
+
+
+def test_a_store_that_was_written_into_is_checked(tmp_path: Path) -> None:
+    """Only a file that is as it was closed is spared SQLite's own check."""
+    fill(tmp_path / "store")
+    data = bytearray((tmp_path / "store").read_bytes())
+    data[4096:12288] = b"\xff" * 8192
+    (tmp_path / "store").write_bytes(data)
+    with opened(tmp_path / "store", "a") as store:
+        assert store.outputs() == {} and store.sources() == {}
 
 
 def test_a_store_of_another_key_is_not_believed(tmp_path: Path) -> None:

@@ -30,10 +30,12 @@ ON_POST = (*header.ON_POST, *lifespans.ON_POST, *members.ON_POST)
 ON_TREE = files.ON_TREE
 ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
-ON_SITE = (*posts.ON_SITE, *images.ON_SITE, *redirects.ON_SITE)
+ON_POSTS = (*posts.ON_SITE, *redirects.ON_SITE)
+"""Rules that compare posts, redirects and the register, and look into a file only for where it says so."""
+ON_SITE = images.ON_SITE
 
 _ALL: tuple[Rule[Any], ...] = (
-    *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *ON_DOCUMENT, *ON_POST, *ON_SITE,
+    *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *ON_DOCUMENT, *ON_POST, *ON_POSTS, *ON_SITE,
     *ON_VOCABULARY,
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}

@@ -1,0 +1,117 @@
+"""Memory: what a build remembers of validation, so that the next one need not find the same problems again."""
+
+import marshal
+from collections.abc import Callable, Iterable
+from dataclasses import astuple
+from hashlib import blake2b
+from pathlib import Path
+from typing import Protocol
+
+from plugins.archive.post import Post
+from plugins.archive.problem import Problem, Severity
+from plugins.validator.site_map import Site
+
+
+class Memory(Protocol):
+    """What a build remembers: posts that had no problem and lean on no other file, and problems of other things."""
+
+    def recall(self, path: str, file: Path) -> Post | None:
+        """The post of a file that has not changed since; None where it must be read."""
+
+    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
+        """Takes what was read anew: path, file, and the post, None where it must be read again next time."""
+
+    def print_of(self, post: Post) -> bytes:
+        """A fingerprint of all that a post says, but for its body and photos."""
+
+    def memo(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under a name for a key, as long as code and vocabulary are the same."""
+
+    def put_memo(self, name: str, key: bytes, value: bytes) -> None:
+        """Keeps a value under a name."""
+
+
+class NoMemory:
+    """Remembers nothing: every file is read."""
+
+    def recall(self, path: str, file: Path) -> Post | None:
+        return None
+
+    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
+        return None
+
+    def print_of(self, post: Post) -> bytes:
+        return b""
+
+    def memo(self, name: str, key: bytes) -> bytes | None:
+        return None
+
+    def put_memo(self, name: str, key: bytes, value: bytes) -> None:
+        return None
+
+
+FORGETFUL = NoMemory()
+
+
+def remembered(
+    memory: Memory, name: str, parts: Iterable[str | bytes], find: Callable[[], list[Problem]]
+) -> list[Problem]:
+    """Problems that follow from `parts`, the code and the vocabulary: those of the last build if these are the same."""
+    key = _digest(parts)
+    kept = memory.memo(name, key)
+    if kept is not None:
+        return _loaded(kept)
+    found = find()
+    memory.put_memo(name, key, _dumped(found))
+    return found
+
+
+def between_posts(site: Site, memory: Memory, find: Callable[[], tuple[list[Problem], Iterable[str]]]) -> list[Problem]:
+    """The problems of rules that compare posts, redirects and the register.
+
+    `find` gives them with the posts whose files it had to read, to tell where in them something stands: these have to
+    be the same, too, byte by byte; of all others what they say is enough.
+    """
+    tree = site.tree
+    entries = [f"{entry.path} {entry.kind.value}" for entry in tree.entries]
+    texts = [_bytes_of(tree.content / name) for name in ("redirects.toml", "permalinks.txt")]
+    said = [part for post in site.posts for part in (post.path, memory.print_of(post))]
+    key = _digest((tree.shown, *entries, *texts, *said))
+    read = memory.memo("read between posts", key)
+    if read is not None:
+        kept = memory.memo("between posts", _with_files(key, tree.content, marshal.loads(read)))  # our own store
+        if kept is not None:
+            return _loaded(kept)
+    found, consulted = find()
+    paths = sorted(consulted)
+    memory.put_memo("read between posts", key, marshal.dumps(paths))
+    memory.put_memo("between posts", _with_files(key, tree.content, paths), _dumped(found))
+    return found
+
+
+def _with_files(key: bytes, content: Path, paths: Iterable[str]) -> bytes:
+    return _digest((key, *(_bytes_of(content / path) for path in paths)))
+
+
+def _bytes_of(file: Path) -> bytes:
+    try:
+        return file.read_bytes()
+    except OSError as error:
+        return f"\0{type(error).__name__}".encode()
+
+
+def _digest(parts: Iterable[str | bytes]) -> bytes:
+    state = blake2b(digest_size=16)
+    for part in parts:
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big") + data)
+    return state.digest()
+
+
+def _dumped(problems: Iterable[Problem]) -> bytes:
+    return marshal.dumps([(*astuple(problem)[:-1], problem.severity.value) for problem in problems])
+
+
+def _loaded(kept: bytes) -> list[Problem]:
+    rows: list[tuple[str, int, int, str, str, str, str]] = marshal.loads(kept)  # our own store
+    return [Problem(*row[:-1], Severity(row[-1])) for row in rows]
