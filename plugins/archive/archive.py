@@ -18,9 +18,12 @@ def newest_first(posts: Iterable[Post]) -> list[Post]:
     return sorted(posts, key=lambda post: (post.date.last.toordinal(), post.date.day, post.slug), reverse=True)
 
 
-@dataclass
+@dataclass(eq=False)
 class Archive:
-    """`posts` are those of this build, newest first. Everything else is derived from them and the vocabulary."""
+    """`posts` are those of this build, newest first. Everything else is derived from them and the vocabulary.
+
+    It does not change once it is made, so that what is worked out from it can be kept (`functools.lru_cache`).
+    """
 
     vocabulary: Vocabulary
     posts: list[Post]
@@ -133,6 +136,18 @@ class Archive:
             found[post.bloc].append(post)
         return found
 
+    def beside_in_bloc(self, post: Post) -> tuple[Post | None, Post | None]:
+        """The posts before and after one in its bloc."""
+        return self._beside_in_bloc[post.path]
+
+    @cached_property
+    def _beside_in_bloc(self) -> dict[str, tuple[Post | None, Post | None]]:
+        found: dict[str, tuple[Post | None, Post | None]] = {}
+        for posts in self._by_bloc.values():
+            for before, post, after in zip([None, *posts[:-1]], posts, [*posts[1:], None], strict=True):
+                found[post.path] = before, after
+        return found
+
     def held_in(self, year: int) -> list[Post]:
         """The posts on conferences held in a calendar year, newest first."""
         return self.by_calendar_year.get(year, [])
@@ -149,13 +164,6 @@ class Archive:
     def calendar_years(self) -> list[int]:
         """The calendar years that have a post, newest first."""
         return sorted(self.by_calendar_year, reverse=True)
-
-    def posts_near(self, post: Post) -> list[Post]:
-        """Where related posts are looked for: the same period in the post's province, and in its bloc's function."""
-        function = self.vocabulary.blocs[post.bloc].function
-        page = post.period.page
-        found = [*self.same_period(post.province, page), *self.same_period(function, page)]
-        return list({near.path: near for near in found}.values())
 
     def same_period(self, group: str, page: str) -> list[Post]:
         """The posts of a period in a province or of a bloc function, newest first."""

@@ -115,6 +115,10 @@ class Post:
     print: bytes = field(default=b"", init=False, repr=False, compare=False)
     """Its `records.print_of` where that is known already; a copy with changes never has it."""
 
+    def __hash__(self) -> int:
+        """Of the path alone: hashing every field would cost more than what is looked up by it."""
+        return hash(self.path)
+
     @property
     def province(self) -> str:
         return self.bloc.partition("/")[0]

@@ -1,13 +1,13 @@
 """The page of an agency: what it was before, what it became, and its roles year by year."""
 
-from collections import defaultdict
+from collections import Counter
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.archive.archive import Archive
-from plugins.archive.facets import year_label
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post, Role
-from plugins.pages.cards import Link, bloc_link
+from plugins.pages.cards import KEPT, Link, bloc_link, year_link
 
 COLUMNS = (
     (Role.LEAD, "Trưởng khối"),
@@ -31,27 +31,39 @@ class RoleRow:
 
 def roles_by_year(ids: list[str], posts: list[Post], archive: Archive) -> tuple[RoleRow, ...]:
     """The table of roles of one body, or of a body and its predecessors, newest year first."""
-    wanted = set(ids)
-    cells: dict[tuple[str, Role], dict[str, Link]] = defaultdict(dict)
+    years: dict[str, dict[Role, list[Link]]] = {}
     for post in posts:
-        for role, agency in post.roles():
-            if agency in wanted:
-                link = Link(bloc_link(post.bloc, archive, post.date).name, post_url(post), post.title)
-                cells[post.period.page, role][link.url] = link
-    years = sorted({year for year, _ in cells}, reverse=True)
+        roles = {role for id in ids for role in roles_of(id, post)}
+        if roles:
+            year = years.setdefault(post.period.page, {})
+            for role in roles:
+                year.setdefault(role, []).append(_entry(post, archive))
     return tuple(
-        RoleRow(
-            Link(year_label(year), f"/nam/{year}/"),
-            tuple(tuple(cells[year, role].values()) for role, _ in COLUMNS),
-        )
-        for year in years
+        RoleRow(year_link(year), tuple(tuple(years[year].get(role, ())) for role, _ in COLUMNS))
+        for year in sorted(years, reverse=True)
     )
+
+
+@lru_cache(maxsize=KEPT)
+def _entry(post: Post, archive: Archive) -> Link:
+    return Link(bloc_link(post.bloc, archive, post.date).name, post_url(post), post.title)
+
+
+def roles_of(id: str, post: Post) -> list[Role]:
+    """What an agency was at a post's conference."""
+    held = (
+        (Role.LEAD, id == post.lead),
+        (Role.DEPUTY, id in post.deputies),
+        (Role.MEMBER, id in post.members),
+        (Role.GUEST, id in post.guests),
+        (Role.HOST, id == post.host and not post.host_is_text),
+        (Role.NEXT_LEAD, id == post.next_lead),
+        (Role.NEXT_DEPUTY, id in post.next_deputies),
+    )
+    return [role for role, was in held if was]
 
 
 def role_counts(id: str, posts: list[Post]) -> tuple[tuple[str, int], ...]:
     """How many conferences saw the agency in each role, for roles that it had."""
-    counts: dict[Role, int] = defaultdict(int)
-    for post in posts:
-        for role, agency in post.roles():
-            counts[role] += agency == id
+    counts = Counter(role for post in posts for role in roles_of(id, post))
     return tuple((ROLE_NAMES[role], counts[role]) for role in Role if counts[role])

@@ -3,17 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.archive.archive import Archive
-from plugins.archive.facets import year_label
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
-from plugins.pages.cards import Link, agency_link
+from plugins.pages.cards import KEPT, Link, agency_link, year_link
 
 CYCLE = (
-    ("Ký kết giao ước", ("ky-ket-giao-uoc", "phat-dong")),
-    ("Sơ kết", ("so-ket",)),
-    ("Tổng kết", ("tong-ket", "binh-xet")),
+    ("Ký kết giao ước", frozenset({"ky-ket-giao-uoc", "phat-dong"})),
+    ("Sơ kết", frozenset({"so-ket"})),
+    ("Tổng kết", frozenset({"tong-ket", "binh-xet"})),
 )
 """The three meetings of an emulation year, and the kinds that count as each."""
 
@@ -24,6 +24,11 @@ class Claim:
 
     agency: Link
     proofs: tuple[Link, ...]
+
+
+def share_proofs(claims: tuple[Claim, ...]) -> bool:
+    """Whether the same posts prove all of the claims, so that they need to be named only once."""
+    return all(claim.proofs == claims[0].proofs for claim in claims)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +49,7 @@ class CycleRow:
     cells: tuple[tuple[Link, ...], ...]
 
 
+@lru_cache(maxsize=KEPT)
 def _proof(post: Post) -> Link:
     return Link(post.title, post_url(post))
 
@@ -93,9 +99,7 @@ def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
         )
 
     return tuple(
-        RosterRow(
-            Link(year_label(year), f"/nam/{year}/"), *(claims(year, name) for name in ("lead", "deputies", "members"))
-        )
+        RosterRow(year_link(year), *(claims(year, name) for name in ("lead", "deputies", "members")))
         for year in sheet_years(posts)
     )
 
@@ -108,13 +112,12 @@ def cycle(posts: list[Post]) -> tuple[CycleRow, ...]:
     cells: dict[tuple[str, str], list[Link]] = defaultdict(list)
     for post in posts:
         for meeting, kinds in CYCLE:
-            if not set(kinds) & set(post.kinds):
+            if kinds.isdisjoint(post.kinds):
                 continue
             pledges_ahead = meeting == CYCLE[0][0] and post.kind in CYCLE[2][1]
             year = _next_page(post.period.page) if pledges_ahead else post.period.page
             cells[year, meeting].append(_proof(post))
     years = sorted({year for year, _ in cells} | set(sheet_years(posts)), reverse=True)
     return tuple(
-        CycleRow(Link(year_label(year), f"/nam/{year}/"), tuple(tuple(cells[year, meeting]) for meeting, _ in CYCLE))
-        for year in years
+        CycleRow(year_link(year), tuple(tuple(cells[year, meeting]) for meeting, _ in CYCLE)) for year in years
     )

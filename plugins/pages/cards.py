@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plugins.archive import permalinks
 from plugins.archive.agencies import full_name
@@ -20,6 +21,13 @@ class Link:
     note: str = ""
     count: int = -1
 
+    def __hash__(self) -> int:
+        """Links are what rendered pieces are looked up by; few differ in what is left out here."""
+        return hash((self.name, self.url))
+
+
+KEPT = 1 << 15
+"""Links and cards that are kept for the next page that shows them: enough for all pages of a province or a year."""
 
 HOME = Link("Trang chủ", "/")
 
@@ -42,6 +50,10 @@ class Card:
     corrected: str
     """ISO date of the last correction; '' where there is none."""
 
+    def __hash__(self) -> int:
+        """Of the address alone, which no two posts share."""
+        return hash(self.url)
+
 
 def iso_date(when: PartialDate) -> str:
     """The date without the mark of uncertainty, for `datetime` attributes and feeds."""
@@ -51,23 +63,38 @@ def iso_date(when: PartialDate) -> str:
 def province_link(id: str, archive: Archive, when: PartialDate | None = None) -> Link:
     """A province by its name of the day, with what it is part of today as a note."""
     province = archive.vocabulary.provinces.get(id)
+    return _province_link(id, province.name_on(when) if province else "", archive)
+
+
+@lru_cache(maxsize=KEPT)
+def _province_link(id: str, name: str, archive: Archive) -> Link:
+    province = archive.vocabulary.provinces.get(id)
     if province is None:
         return Link(archive.vocabulary.province_name(id), permalinks.province_url(id))
     heirs = [archive.vocabulary.province_name(step.to) for step in province.successors]
-    name = province.name_on(when)
     today = f"nay thuộc {' và '.join(heirs)}" if heirs else (f"nay là {province.name}" if name != province.name else "")
     return Link(name, permalinks.province_url(id), today)
 
 
 def bloc_link(id: str, archive: Archive, when: PartialDate | None = None) -> Link:
-    return Link(archive.vocabulary.blocs[id].name_on(when), permalinks.bloc_url(id))
+    return _link(archive.vocabulary.blocs[id].name_on(when), permalinks.bloc_url(id))
+
+
+@lru_cache(maxsize=KEPT)
+def _link(name: str, url: str) -> Link:
+    """One object for each link, so that what was made of it is found again at once."""
+    return Link(name, url)
 
 
 def agency_link(id: str, archive: Archive, when: PartialDate | None = None, home: str = "") -> Link:
     """A body by its name of the day; with its province where that is not `home`; its present name as a note."""
     agency = archive.agency(id)
-    name = agency.name_on(when)
-    shown = name if agency.province == home else full_name(name, archive.vocabulary.provinces[agency.province])
+    return _agency_link(id, agency.name_on(when), agency.province == home, archive)
+
+
+@lru_cache(maxsize=KEPT)
+def _agency_link(id: str, name: str, is_home: bool, archive: Archive) -> Link:
+    shown = name if is_home else full_name(name, archive.vocabulary.provinces[archive.agency(id).province])
     return Link(shown, permalinks.agency_url(id), _present_name(id, archive, name))
 
 
@@ -90,13 +117,14 @@ def agency_name(id: str, archive: Archive) -> str:
 
 
 def kind_link(id: str, archive: Archive) -> Link:
-    return Link(archive.vocabulary.kinds[id].name, permalinks.kind_url(id))
+    return _link(archive.vocabulary.kinds[id].name, permalinks.kind_url(id))
 
 
 def year_link(page: str) -> Link:
-    return Link(year_label(page), permalinks.period_url(page))
+    return _link(year_label(page), permalinks.period_url(page))
 
 
+@lru_cache(maxsize=KEPT)
 def card(post: Post, archive: Archive) -> Card:
     """The card of a post."""
     return Card(
@@ -108,7 +136,7 @@ def card(post: Post, archive: Archive) -> Card:
         kinds=tuple(kind_link(kind, archive) for kind in post.kinds),
         bloc=bloc_link(post.bloc, archive, post.date),
         province=province_link(post.province, archive, post.date),
-        period=Link(period_words(post.period), permalinks.period_url(post.period.page)),
+        period=_link(period_words(post.period), permalinks.period_url(post.period.page)),
         summary=post.short,
         published=post.published,
         corrected=max((correction.date for correction in post.corrections), default=""),
@@ -117,10 +145,11 @@ def card(post: Post, archive: Archive) -> Card:
 
 def last_changed(posts: Iterable[Post]) -> str:
     """The ISO date on which the newest of the posts last changed: corrected, else published, else held; '' for none."""
-    days = (
-        max((correction.date for correction in post.corrections), default="")
-        or post.published[:10]
-        or post.date.first.isoformat()
-        for post in posts
-    )
-    return max(days, default="")
+    return max(map(_changed, posts), default="")
+
+
+@lru_cache(maxsize=KEPT)
+def _changed(post: Post) -> str:
+    """The ISO date on which a post last changed."""
+    corrected = max((correction.date for correction in post.corrections), default="")
+    return corrected or post.published[:10] or post.date.first.isoformat()

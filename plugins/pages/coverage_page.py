@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plugins.archive.archive import Archive
 from plugins.archive.facets import BLOC
 from plugins.archive.post import Post
-from plugins.pages.bloc_page import CYCLE, cycle
+from plugins.pages.bloc_page import CYCLE, CycleRow, cycle
 from plugins.pages.cards import HOME, Link, bloc_link
 from plugins.pages.page import Page
 from plugins.pages.term_pages import Pages
@@ -57,16 +57,21 @@ def coverage_page(pages: Pages) -> Page:
     """The page at /bien-tap/con-thieu/; not for search engines, since readers gain nothing by it."""
     archive = pages.archive
     name = "Kho còn thiếu gì"
-    view = CoverageView(name, tuple(_gaps(archive)), tuple(meeting for meeting, _ in CYCLE), _by_year(archive))
+    cycles = {id: cycle(archive.in_bloc(id)) for id in archive.terms(BLOC)}
+    view = CoverageView(name, tuple(_gaps(archive, cycles)), tuple(meeting for meeting, _ in CYCLE), _by_year(cycles))
     crumbs = (HOME, Link("Hướng dẫn biên tập", "/bien-tap/"))
     description = "Các khối còn thiếu bài tổng kết, các bài còn thiếu nguồn, ngày họp hoặc Trưởng khối."
     return Page("/bien-tap/con-thieu/", "coverage.html", name, description, view, crumbs, noindex=True)
 
 
-def _gaps(archive: Archive) -> Iterator[Gap]:
+Cycles = dict[str, tuple[CycleRow, ...]]
+"""The yearly cycle of each bloc, by its id."""
+
+
+def _gaps(archive: Archive, cycles: Cycles) -> Iterator[Gap]:
     for at, (meeting, _) in enumerate(CYCLE):
         title = f"Năm của khối chưa có bài {meeting[0].lower()}{meeting[1:]}"
-        yield _gap(title, "Kho đã có bài khác của khối trong năm đó.", list(_missing_meetings(archive, at)))
+        yield _gap(title, "Kho đã có bài khác của khối trong năm đó.", list(_missing_meetings(archive, cycles, at)))
     for title, note, lacks in _LACKS:
         yield _gap(title, note, [_post_link(post) for post in archive.posts if lacks(post)])
 
@@ -79,22 +84,22 @@ def _post_link(post: Post) -> Link:
     return Link(post.title, f"/bai/{post.date.year}/{post.slug}/")
 
 
-def _missing_meetings(archive: Archive, at: int) -> Iterator[Link]:
+def _missing_meetings(archive: Archive, cycles: Cycles, at: int) -> Iterator[Link]:
     """The years of each bloc that have some meeting, but not this one."""
-    for id in archive.terms(BLOC):
+    for id, rows in cycles.items():
         link = bloc_link(id, archive)
         place = archive.vocabulary.province_name(id.partition("/")[0])
-        for row in cycle(archive.in_bloc(id)):
+        for row in rows:
             if any(row.cells) and not row.cells[at]:
                 yield Link(f"{link.name}, {place}", link.url, row.year.name.lower())
 
 
-def _by_year(archive: Archive) -> tuple[tuple[Link, tuple[int, ...]], ...]:
+def _by_year(cycles: Cycles) -> tuple[tuple[Link, tuple[int, ...]], ...]:
     """Conferences of each meeting by emulation year, newest first."""
     counts: dict[str, list[int]] = {}
     links: dict[str, Link] = {}
-    for id in archive.terms(BLOC):
-        for row in cycle(archive.in_bloc(id)):
+    for rows in cycles.values():
+        for row in rows:
             if not any(row.cells):
                 continue
             links[row.year.url] = row.year

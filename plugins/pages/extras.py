@@ -13,7 +13,7 @@ from plugins.pages.bloc_page import cycle, roster
 from plugins.pages.cards import Link, agency_link, bloc_link, card, kind_link, province_link, year_link
 from plugins.pages.listing import LIMIT
 from plugins.pages.season import season
-from plugins.pages.succession import status
+from plugins.pages.succession import Status, status
 from plugins.pages.term_views import Panel, TermView
 from plugins.vietnamese.collate import sort_key
 
@@ -57,6 +57,14 @@ def _bloc(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermV
     )
 
 
+def agency_status(id: str, archive: Archive) -> Status:
+    """An agency's history; successors that are not in the vocabulary are left out."""
+    agency = archive.agency(id)
+    successors = tuple(step for step in agency.successors if archive.vocabulary.agency(step.to))
+    steps = archive.agency_predecessors.get(id, ())
+    return status(agency.span, agency.names, successors, steps, lambda other: agency_link(other, archive))
+
+
 def _agency(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermView:
     agency = archive.agency(id)
     steps = archive.agency_predecessors.get(id, ())
@@ -66,10 +74,9 @@ def _agency(archive: Archive, view: TermView, id: str, posts: list[Post]) -> Ter
         if kind
         else ()
     )
-    successors = tuple(step for step in agency.successors if archive.vocabulary.agency(step.to))
     return replace(
         view,
-        status=status(agency.span, agency.names, successors, steps, lambda other: agency_link(other, archive)),
+        status=agency_status(id, archive),
         note=agency.note,
         links=(province_link(agency.province, archive), *links),
         roles=roles_by_year([id], posts, archive),

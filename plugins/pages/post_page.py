@@ -1,6 +1,7 @@
 """The page of a post: the facts of one conference, its text, its source, and the ways on."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from plugins.archive.archive import Archive
@@ -124,25 +125,40 @@ def related(post: Post, archive: Archive) -> list[Post]:
 
     Only posts of the same province or bloc function are looked at, so that the cost stays flat as the archive grows.
     """
-    mine = set(post.agencies())
-    scored = []
-    for other in archive.posts_near(post):
-        if other.path == post.path or other.bloc == post.bloc:
-            continue
-        score = (
-            2 * len(mine & set(other.agencies())) + (other.period.page == post.period.page) + (other.kind == post.kind)
-        )
-        if score > 1:
-            scored.append((-score, -other.date.last.toordinal(), other.slug, other))
-    return [other for *_, other in sorted(scored, key=lambda row: row[:3])[:RELATED]]
+    mine, kind, bloc = frozenset(post.agencies()), post.kind, post.bloc
+    function, page = archive.vocabulary.blocs[bloc].function, post.period.page
+    scored: dict[str, tuple[int, int, str, Post]] = {}
+    for group in (post.province, function):
+        for other in _candidates(group, page, archive):
+            if other.bloc != bloc and (other.kind == kind or not mine.isdisjoint(other.agencies)):
+                score = 2 * len(mine & other.agencies) + (other.kind == kind)
+                scored[other.post.path] = (-score, other.newness, other.post.slug, other.post)
+    return [other for *_, other in sorted(scored.values(), key=lambda row: row[:3])[:RELATED]]
 
 
-def post_view(post: Post, archive: Archive, body: str) -> PostView:
-    """The view of a post; `body` is its HTML."""
-    siblings = archive.in_bloc(post.bloc)
-    at = next(index for index, sibling in enumerate(siblings) if sibling.path == post.path)
-    before = siblings[at - 1] if at else None
-    after = siblings[at + 1] if at + 1 < len(siblings) else None
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    """A post that may be related to others, with what they are compared by; the newest have the least `newness`."""
+
+    bloc: str
+    kind: str
+    agencies: frozenset[str]
+    newness: int
+    post: Post
+
+
+@lru_cache(maxsize=256)
+def _candidates(group: str, page: str, archive: Archive) -> tuple[_Candidate, ...]:
+    """The posts of a period in a province or of a bloc function."""
+    return tuple(
+        _Candidate(post.bloc, post.kind, frozenset(post.agencies()), -post.date.last.toordinal(), post)
+        for post in archive.same_period(group, page)
+    )
+
+
+def post_view(post: Post, archive: Archive, body: str, url: str = "", site_name: str = "") -> PostView:
+    """The view of a post; `body` is its HTML, `url` its canonical address, which citations name."""
+    before, after = archive.beside_in_bloc(post)
     return PostView(
         card=card(post, archive),
         facts=facts(post, archive),
@@ -163,6 +179,7 @@ def post_view(post: Post, archive: Archive, body: str) -> PostView:
         related=tuple(card(other, archive) for other in related(post, archive)),
         is_draft=post.is_draft,
         path=post.path,
+        citations=citations(post, url, site_name),
     )
 
 
@@ -183,8 +200,7 @@ def _unique_title(post: Post, shown: Card, archive: Archive) -> str:
 def post_page(post: Post, archive: Archive, site: Site, body: str, twin: dict[str, Any]) -> Page:
     """The whole page of a post, with its head's data; `twin` is the post's row of the data files."""
     url = post_url(post)
-    view = post_view(post, archive, body)
-    view = replace(view, citations=citations(post, site.absolute(url), site.name))
+    view = post_view(post, archive, body, site.absolute(url), site.name)
     crumbs = (HOME, province_link(post.province, archive), bloc_link(post.bloc, archive), card_period(post))
     return Page(
         url=url,

@@ -30,6 +30,10 @@ class Status:
     names: tuple[Link, ...] = ()
 
 
+NO_HISTORY = Status()
+"""The status of what has neither end nor origin in the archive."""
+
+
 def status(
     span: Lifespan,
     names: tuple[FormerName, ...],

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from plugins.archive import permalinks
@@ -9,8 +10,8 @@ from plugins.archive.archive import Archive, newest_first
 from plugins.archive.facets import AGENCY, BLOC, Facet
 from plugins.archive.post import Post
 from plugins.pages.agency_page import roles_by_year
-from plugins.pages.cards import HOME, Card, Link, agency_link, agency_name, card, last_changed, province_link
-from plugins.pages.extras import EXTRAS
+from plugins.pages.cards import HOME, KEPT, Card, Link, agency_link, agency_name, card, last_changed, province_link
+from plugins.pages.extras import EXTRAS, agency_status
 from plugins.pages.listing import Part, cut, listing
 from plugins.pages.page import Feed, Page
 from plugins.pages.term_views import PartView, TermView
@@ -71,8 +72,7 @@ class Pages:
         parts = cut(posts, url, facet.split, self.archive) if facet else []
         if parts:
             return kind | {"parts": [{"url": part.url, "name": part.name, "total": len(part.posts)} for part in parts]}
-        rows = [{"url": permalinks.post_url(post), "title": post.title, "date": str(post.date)} for post in posts]
-        return kind | {"posts": rows}
+        return kind | {"posts": [_twin_row(post) for post in posts]}
 
     def part(self, facet: Facet, term: str, part: Part, trail: tuple[Link, ...], noindex: bool = False) -> Page:
         """The page of a part of a term's long list; `trail` leads from the whole list to what the part is cut from."""
@@ -108,19 +108,24 @@ class Pages:
     def with_ancestors(self, term: str) -> Page:
         """The agency's page with the posts of everything that led to it."""
         ids, posts = self.family(term)
-        own = self.term(AGENCY, term)
+        own = Link(self.name(AGENCY, term), AGENCY.url(term))
         whole = self.family_link(term)
         name, url = whole.name, whole.url
         view = TermView(
             name=name,
-            kicker=own.view.kicker,
+            kicker=AGENCY.one,
             listing=listing(posts, url, AGENCY.split, self.archive, self.card),
-            status=own.view.status,
+            status=agency_status(term, self.archive),
             roles=roles_by_year(ids, posts, self.archive),
             links=tuple(agency_link(id, self.archive) for id in ids),
         )
-        page = self._page(url, AGENCY, view, (*own.crumbs, Link(own.view.name, own.url)), posts)
+        page = self._page(url, AGENCY, view, (*self._crumbs(AGENCY, term), own), posts)
         return replace(page, feed=None, noindex=True)
+
+
+@lru_cache(maxsize=KEPT)
+def _twin_row(post: Post) -> dict[str, str]:
+    return {"url": permalinks.post_url(post), "title": post.title, "date": str(post.date)}
 
 
 def part_name(part: Part, trail: tuple[Link, ...]) -> str:

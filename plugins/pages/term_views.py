@@ -7,7 +7,7 @@ from plugins.pages.bloc_page import CycleRow, RosterRow
 from plugins.pages.cards import Card, Link
 from plugins.pages.listing import Listing
 from plugins.pages.season import Month
-from plugins.pages.succession import Status
+from plugins.pages.succession import NO_HISTORY, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class TermView:
     name: str
     kicker: str
     listing: Listing
-    status: Status = Status()
+    status: Status = NO_HISTORY
     note: str = ""
     links: tuple[Link, ...] = ()
     panels: tuple[Panel, ...] = ()

@@ -27,6 +27,7 @@ _VARIANT = 2
 Key = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]
 
 
+@lru_cache(maxsize=8192)
 def sort_key(text: str) -> Key:
     """A key that sorts texts in Vietnamese order.
 

@@ -152,18 +152,24 @@ def test_a_blocs_posts_are_oldest_first() -> None:
     assert archive.in_bloc("lien-tinh/bao-dang") == []
 
 
-def test_near_posts_share_period_and_province_or_function() -> None:
-    one = post("a")
+def test_the_posts_of_a_period_are_found_by_province_and_by_function() -> None:
     archive = archive_of(
-        one,
+        post("a"),
         post("b", Bloc="an-giang/kinh-te-ky-thuat"),
         post("c", Bloc="da-nang/noi-chinh"),
         post("d", Period="2020"),
     )
-    assert set(slugs(archive.posts_near(one))) == {"a", "b"}
+    assert slugs(archive.same_period("yen-bai", "2021")) == ["a"]
+    assert set(slugs(archive.same_period("kinh-te-ky-thuat", "2021"))) == {"a", "b"}
 
 
 def test_blocs_without_a_function_have_nothing_in_common() -> None:
-    one = post("a", Bloc="da-nang/noi-chinh")
-    archive = archive_of(one, post("b", Bloc="an-giang/khoi-7"), post("c", Bloc="da-nang/noi-chinh"))
-    assert set(slugs(archive.posts_near(one))) == {"a", "c"}
+    archive = archive_of(post("b", Bloc="an-giang/khoi-7"), post("c", Bloc="da-nang/noi-chinh"))
+    assert archive.same_period("", "2021") == []
+
+
+def test_a_post_stands_between_its_neighbours_in_the_bloc() -> None:
+    first, last = post("b", Date="2021-02-01"), post("a", Date="2021-09-01")
+    archive = archive_of(first, last, post("c", Bloc="da-nang/noi-chinh"))
+    assert archive.beside_in_bloc(first) == (None, last)
+    assert archive.beside_in_bloc(last) == (first, None)

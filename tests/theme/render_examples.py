@@ -13,10 +13,11 @@ from types import SimpleNamespace
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from plugins.pages.cards import Link
 from plugins.pages.site import Site
-from plugins.theme_assets import grouped, hashed_name, json_ld, stylesheet
+from plugins.theme_assets import filters_of, hashed_name, stylesheet
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 COMPONENTS = THEME / "templates" / "components"
@@ -75,7 +76,11 @@ def environment(site: Site) -> Environment:
         lstrip_blocks=True,
         undefined=StrictUndefined,
     )
-    made.filters.update(link=site.link, absolute=site.absolute, number=grouped, tojson_ld=json_ld)
+    unkept = {
+        "kept": lambda value, macro, *further: macro(value, *further),
+        "kept_each": lambda values, macro, *further: Markup("").join(macro(value, *further) for value in values),
+    }
+    made.filters |= filters_of(site) | unkept  # examples' objects can be looked up by nothing
     return made
 
 

@@ -37,7 +37,8 @@ def test_every_component_has_examples() -> None:
 
 def test_every_macro_that_pages_use_has_an_example() -> None:
     imports = re.compile(r'from "components/(\w+)/macro.jinja" import ([\w, ]+?) %}')
-    pages = "\n".join(file.read_text("utf-8") for file in COMPONENTS.parent.glob("*.html"))
+    files = [*COMPONENTS.parent.glob("*.html"), *COMPONENTS.parent.glob("*.jinja")]
+    pages = "\n".join(file.read_text("utf-8") for file in files)
     used = {(component, macro.strip()) for component, macros in imports.findall(pages) for macro in macros.split(",")}
     shown = {(example.component, example.macro) for example in examples()}
     assert used - shown == {("counts", "line")}  # the line is shown by `counts`, which is made of it

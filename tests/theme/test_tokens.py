@@ -37,7 +37,7 @@ def test_colours_come_from_the_tokens_alone() -> None:
     """Print is black on white; the browser's frame takes the paper's colour from the head."""
     written = {sheet.name: re.findall(r"#[0-9a-fA-F]{3,8}\b", sheet.read_text("utf-8")) for sheet in SHEETS}
     assert {name for name, colours in written.items() if colours} == {"tokens.css", "print.css", "mark.css"}
-    head = (THEME / "templates" / "head.jinja").read_text("utf-8")
+    head = (THEME / "templates" / "frame.jinja").read_text("utf-8")
     assert re.findall(r"#[0-9a-f]{6}", head) == [palettes()[scheme]["paper"] for scheme in ("light", "dark")]
 
 
