@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NoReturn
 
+from commands import unchanged
 from commands.environment import ROOT, say
 from commands.pelican_run import Order, report_file, run_pelican
 from commands.report import decimal, say_all, size, tracked, whole
@@ -40,10 +41,16 @@ class Made:
     verifying: float
     swapping: float
 
+    @property
+    def _amount(self) -> str:
+        return f"{whole(self.pages)} trang ({whole(self.files)} tệp, {size(self.bytes)})"
+
     def __str__(self) -> str:
         total = decimal(self.building + self.verifying + self.swapping)
+        if not self.building:
+            return f"Không có gì đổi: {self._amount}, đối chiếu trong {total} giây."
         return (
-            f"Đã dựng {whole(self.pages)} trang ({whole(self.files)} tệp, {size(self.bytes)}) "
+            f"Đã dựng {self._amount} "
             f"trong {total} giây: dựng {decimal(self.building)}, đối chiếu {decimal(self.verifying)}, "
             f"đưa vào chỗ {decimal(self.swapping)}."
         )
@@ -75,14 +82,36 @@ def make(
     if order.output.is_relative_to(order.content) or order.content.is_relative_to(order.output):
         raise Refused(f"{order.output}: thư mục nhận trang web không được nằm trong, hay chứa, thư mục nội dung.")
     try:
-        held, staged = lock.held(order.output, WAIT, say), staging.staged(order.output, order.cache)
-        with _stopped_cleanly(), held, staged as folder:
-            return _make(order, folder, accept, keep, keep_words)
+        with _stopped_cleanly(), lock.held(order.output, WAIT, say):
+            return _as_it_stands(order, accept) or _made_anew(order, accept, keep, keep_words)
     except OSError as error:
         raise Refused(in_words(error, order.output)) from error
 
 
-def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_words: bool) -> Made:
+def _as_it_stands(order: Order, accept: Accept | None) -> Made | None:
+    """The site that is there, where a build would make the same; None where that is not known."""
+    started = time.perf_counter()
+    kept = unchanged.standing(order)
+    if kept is None:
+        return None
+    print(kept.told, end="", flush=True)
+    if accept:
+        accept(order.output)
+    return Made(kept.files, kept.pages, kept.bytes, False, 0.0, time.perf_counter() - started, 0.0)
+
+
+def _made_anew(order: Order, accept: Accept | None, keep: int, keep_words: bool) -> Made:
+    sources = unchanged.sources(order)
+    unchanged.forget(order)
+    with staging.staged(order.output, order.cache) as folder:
+        made, news = _make(order, folder, accept, keep, keep_words)
+    if news and news.state and sources:
+        state = unchanged.state_with_manifest(order.output, int(news.state))
+        unchanged.remember(order, unchanged.Standing(sources, state, news.told, made.files, made.pages, made.bytes))
+    return made
+
+
+def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_words: bool) -> tuple[Made, News | None]:
     started, site = time.perf_counter(), order.site
     run_pelican(order, folder, keep_words)
     built = time.perf_counter()
@@ -94,14 +123,15 @@ def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_wor
     verified_at = time.perf_counter()
     staging.swap_in(folder, order.output, keep, news.changed if news and news.is_intact else None)
     times = built - started, verified_at - built, time.perf_counter() - verified_at
-    return Made(*totals, is_changed, *times)
+    return Made(*totals, is_changed, *times), news
 
 
 @dataclass(frozen=True)
 class News:
     """What a build wrote anew and removed, by path below the output folder, and how much the folder then holds.
 
-    `is_intact`: the rest of the folder was, file by file, as the last build left it, and that one was verified.
+    `is_intact`: the rest of the folder was, file by file, as the last build left it, and that one was verified. `state`
+    is the folder's (see rebuild/tree.py), without the manifest; `told` what the editor was told of the content.
     """
 
     written: list[str]
@@ -110,6 +140,8 @@ class News:
     files: int = 0
     pages: int = 0
     bytes: int = 0
+    state: str = ""
+    told: str = ""
 
     @property
     def changed(self) -> list[str]:

@@ -21,7 +21,7 @@ from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
 from plugins.pages.structured import with_structure
 from plugins.publication import manifest
-from plugins.rebuild.builder import Builder
+from plugins.rebuild.builder import TREE, Builder
 from plugins.rebuild.fingerprint import of_code, of_file, of_files
 from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Source, Store
@@ -159,7 +159,7 @@ class RebuilderGenerator(Generator):
     def _report(self, builder: Builder) -> None:
         """Tells the command that ordered the build what is new, so that only that needs a close look."""
         if self.settings["ARCHIVE_REPORT"]:
-            totals = builder.store.totals()
+            store, totals = builder.store, builder.store.totals()
             report = {
                 "written": builder.report.written,
                 "removed": builder.report.removed,
@@ -167,6 +167,8 @@ class RebuilderGenerator(Generator):
                 "files": totals.files,
                 "pages": totals.pages,
                 "bytes": totals.bytes,
+                "state": store.said(TREE),
+                "told": self.settings["ARCHIVE_TOLD"],
             }
             Path(self.settings["ARCHIVE_REPORT"]).write_text(json.dumps(report), "utf-8")
 

@@ -14,10 +14,11 @@ def check(pelican: Pelican) -> None:
     content = Path(pelican.settings["PATH"])
     memory = pelican.settings["ARCHIVE_MEMORY"]
     validation = validate(content, shown=_shown(content), memory=memory, spread=pelican.settings["ARCHIVE_SPREAD"])
-    print(as_text(validation.problems, validation.files), flush=True)
+    told = as_text(validation.problems, validation.files) + "\n"
+    print(told, end="", flush=True)
     if validation.errors:
         sys.exit(1)
-    pelican.settings["ARCHIVE_VALIDATION"] = validation
+    pelican.settings["ARCHIVE_VALIDATION"], pelican.settings["ARCHIVE_TOLD"] = validation, told
 
 
 def _shown(content: Path) -> str:

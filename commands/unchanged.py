@@ -1,0 +1,105 @@
+"""Unchanged: whether a site still is what its sources make of it, found out without starting Pelican.
+
+Sizes and times of change are compared, of everything that a build reads and of everything that it wrote. Where any of
+them is new, or so young that an edit in the same instant would not show, a build finds out what really changed.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+import sysconfig
+import time
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from commands.environment import ROOT
+from commands.pelican_run import Order
+from plugins.publication import manifest, staging
+from plugins.rebuild import tree
+
+YOUNG = 2_000_000_000
+"""Nanoseconds for which a file's time of change is not believed."""
+
+READ = ("theme", "plugins", "commands")
+_SETTINGS = ("ARCHIVE_", "SOURCE_DATE_EPOCH", "PELICAN")
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A site as a build left it: the states of sources and site (see tree.py), what was told, how much it holds."""
+
+    sources: str
+    site: str
+    told: str
+    files: int
+    pages: int
+    bytes: int
+
+
+def standing(order: Order) -> Standing | None:
+    """What stands in the place of an order, if a build now would make just that; None where one has to find out."""
+    if not order.cache or staging.staging_folder(order.output).exists():
+        return None
+    try:
+        kept = Standing(**json.loads(_file(order).read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return None
+    return kept if kept.sources == sources(order) and kept.site == _state(order.output) else None
+
+
+def remember(order: Order, standing: Standing) -> None:
+    """Keep how a site stands that was just put in its place; `standing.sources` are those from before its build."""
+    _file(order).parent.mkdir(parents=True, exist_ok=True)
+    _file(order).write_text(json.dumps(asdict(standing), ensure_ascii=False), "utf-8")
+
+
+def forget(order: Order) -> None:
+    """Before a build: what it leaves behind is not known to be anything until it has ended well."""
+    _file(order).unlink(missing_ok=True)
+
+
+def sources(order: Order) -> str:
+    """One hash for everything that a build of `order` depends on; '' where something is too young to be believed."""
+    state = hashlib.blake2b(digest_size=16)
+    now, roots = time.time_ns(), [order.content, *(ROOT / name for name in READ)]
+    for root in roots:
+        for path, (size, mtime) in sorted(tree.walk(os.fspath(root), "")):
+            if "__pycache__" in path:
+                continue
+            if mtime > now - YOUNG:
+                return ""
+            state.update(f"{path}\0{size}\0{mtime}\n".encode("utf-8", "surrogatepass"))
+    for part in _conditions(order):
+        state.update(f"{part}\n".encode("utf-8", "surrogatepass"))
+    return state.hexdigest()
+
+
+def _conditions(order: Order) -> Iterator[str]:
+    """What a build depends on beside the files below its folders."""
+    yield f"{order.content} {order.output} {order.config} {order.drafts} {order.site}"
+    yield f"{sys.version} {time.strftime('%Y-%m-%d')}"
+    for file in (order.config, ROOT / "pelicanconf.py", Path(sysconfig.get_path("purelib"))):
+        status = file.stat()
+        yield f"{file} {status.st_size} {status.st_mtime_ns}"
+    yield from sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(_SETTINGS))
+
+
+def _state(output: Path) -> str:
+    """The state of a whole site, its manifest included."""
+    return str(tree.of_folder(output))
+
+
+def state_with_manifest(output: Path, state: int) -> str:
+    """The state of a whole site, of that of all but its manifest."""
+    status = (output / manifest.NAME).stat()
+    whole = state + tree.of_file(manifest.NAME, status.st_size, status.st_mtime_ns)
+    return str(whole % tree.MODULUS)
+
+
+def _file(order: Order) -> Path:
+    name = hashlib.blake2b(f"{order.output} {order.site} {order.drafts}".encode(), digest_size=16).hexdigest()
+    return ROOT / ".build" / f"standing-{name}.json"
