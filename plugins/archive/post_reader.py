@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import PurePosixPath
+from posixpath import basename, splitext
 from typing import Any
 
 from plugins.archive.dates import PartialDate, Period
@@ -85,7 +85,7 @@ def _build(reader: FieldReader, header: Header, path: str, is_draft: bool, keep_
     dated = when or (_draft_date(period, values["published"]) if is_draft else None)
     if not (values["title"] and dated and bloc and kinds):
         return None
-    slug = reader.text("Slug") or PurePosixPath(path).stem
+    slug = reader.text("Slug") or splitext(basename(path))[0]
     period = period or Period(str(dated.year))
     body = header.body
     derived: dict[str, Any] = {

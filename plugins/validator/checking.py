@@ -12,7 +12,7 @@ from plugins.archive.problem import Problem
 from plugins.archive.text_file import SourceText, read_source
 from plugins.validator.document import Document, Setting
 from plugins.validator.rule import Rule
-from plugins.validator.rules import ON_DOCUMENT, ON_EVERY_TEXT, ON_ODD_TEXT, ON_POST
+from plugins.validator.rules import ON_DOCUMENT, ON_EVERY_TEXT, ON_LINKS, ON_ODD_TEXT, ON_POST
 from plugins.validator.rules.text import is_ordinary
 
 PAGE_KEYS = ("Title", "Slug", "Summary")
@@ -43,7 +43,7 @@ def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:
     document = Document(path, shown, source.text, source.raw, reading.header, reading.post, setting)
     problems = [*_without_consequences(reading.problems), *_on_text(document)]
     if reading.header.fields:
-        problems += _apply((*ON_DOCUMENT, *ON_POST), document)
+        problems += _on_document(document) + _apply(ON_POST, document)
     return Checked(reading.post, problems, _leans(document.body))
 
 
@@ -69,7 +69,7 @@ def check_page(file: Path, path: str, shown: str, setting: Setting) -> list[Prob
         return problems
     if not document.written("Title"):
         problems.append(missing(shown, 1, "Title", False, 'thêm dòng "Title: …", tên trang'))
-    return problems + _apply(ON_DOCUMENT, document)
+    return problems + _on_document(document)
 
 
 def _page(source: SourceText, path: str, shown: str, header: Header, setting: Setting) -> Document:
@@ -88,6 +88,10 @@ def check_vocabulary_text(setting: Setting) -> list[Problem]:
 def _on_text(document: Document) -> list[Problem]:
     rules = ON_EVERY_TEXT if is_ordinary(document.text) else (*ON_EVERY_TEXT, *ON_ODD_TEXT)
     return _apply(rules, document)
+
+
+def _on_document(document: Document) -> list[Problem]:
+    return _apply((*ON_DOCUMENT, *ON_LINKS) if document.links else ON_DOCUMENT, document)
 
 
 def _apply(rules: Iterable[Rule[Document]], document: Document) -> list[Problem]:

@@ -25,7 +25,10 @@ ON_EVERY_TEXT = text.ON_EVERY_TEXT
 ON_ODD_TEXT = (*text.ON_ODD_TEXT, *legacy_text.ON_ODD_TEXT)
 """Rules for texts that hold more than the characters of plain Vietnamese."""
 
-ON_DOCUMENT = (*body.ON_DOCUMENT, *links.ON_DOCUMENT, *images.ON_DOCUMENT, *slugs.ON_DOCUMENT)
+ON_LINKS = (*links.ON_DOCUMENT, *images.ON_DOCUMENT)
+"""Rules for documents that have a link or an image."""
+
+ON_DOCUMENT = (*body.ON_DOCUMENT, *slugs.ON_DOCUMENT)
 ON_POST = (*header.ON_POST, *lifespans.ON_POST, *members.ON_POST)
 ON_TREE = files.ON_TREE
 ON_ANY_FILE = files.ON_ANY_FILE
@@ -35,8 +38,8 @@ ON_POSTS = (*posts.ON_SITE, *redirects.ON_SITE)
 ON_SITE = images.ON_SITE
 
 _ALL: tuple[Rule[Any], ...] = (
-    *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *ON_DOCUMENT, *ON_POST, *ON_POSTS, *ON_SITE,
-    *ON_VOCABULARY,
+    *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *body.ON_DOCUMENT, *ON_LINKS,
+    *slugs.ON_DOCUMENT, *ON_POST, *ON_POSTS, *ON_SITE, *ON_VOCABULARY,
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}
 """In the order in which the editors' guide lists them: files, text, header, history, the whole archive, vocabulary."""

@@ -43,12 +43,19 @@ def agency_not_existing(document: Document) -> Iterator[Finding]:
         return
     for role, id in post.roles():
         agency = known.agency(id)
-        if agency is None or not agency.span.excludes(post.date) or _follows_province(agency, post, known):
+        if agency is None or _spans_year(agency.span, post.date.year) or not agency.span.excludes(post.date):
+            continue
+        if _follows_province(agency, post, known):
             continue
         if role in _LATER and not _is_over(agency.span, post.date):
             continue
         hint = _hint(agency, post, _before_agency(agency, known))
         yield Finding(*document.value_at(_KEYS[role], id), _absence("cơ quan", agency, post), hint)
+
+
+def _spans_year(span: Lifespan, year: int) -> bool:
+    """Whether it held from before a year until after it: what nearly all do, told without a calendar."""
+    return (span.since is None or span.since.year < year) and (span.until is None or year < span.until.year)
 
 
 def _is_over(span: Lifespan, when: PartialDate) -> bool:

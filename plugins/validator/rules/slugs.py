@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from pathlib import PurePosixPath
 
 from plugins.archive.permalinks import RESERVED_SLUGS
 from plugins.validator.document import Document
@@ -27,7 +26,7 @@ def slug_of(document: Document) -> str:
 
 
 def _stem(document: Document) -> str:
-    return PurePosixPath(document.path or document.shown.replace("\\", "/")).name.removesuffix(".md")
+    return (document.path or document.shown.replace("\\", "/")).rpartition("/")[2].removesuffix(".md")
 
 
 @rule("bad-slug", ERROR, "Slug chỉ gồm chữ thường không dấu, chữ số và dấu gạch nối, và không chỉ toàn chữ số.")
