@@ -3,12 +3,15 @@
 import csv
 import io
 import json
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from plugins.archive.archive import Archive
 from plugins.datasets import tables
 from plugins.datasets.tables import POST_FIELDS, ROSTER_FIELDS, Row
+
+_LAST_HASH = re.compile(r'[0-9a-f]{64}(?="?\}?,?$)')
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that a spreadsheet would run as a formula."""
@@ -54,6 +57,24 @@ def csv_text(rows: Iterable[Row], fields: tuple[str, ...]) -> str:
     for row in rows:
         writer.writerow(cell(row[name]) for name in fields)
     return buffer.getvalue()
+
+
+def with_bodies(text: str, archive: Archive, is_csv: bool) -> str | None:
+    """A text of posts.json or posts.csv whose posts are those of the archive, with the hashes of bodies as they are now.
+
+    None where it is not such a text. The hash is a row's last value.
+    """
+    posts = [post for post in archive.posts if not post.is_draft]
+    lines = text.split("\n")
+    rows = lines[1:-1] if is_csv else lines[1:-2]
+    if len(rows) != len(posts):
+        return None
+    for at, post in enumerate(posts):
+        if post.body_sha256 not in rows[at]:
+            rows[at], count = _LAST_HASH.subn(post.body_sha256, rows[at])
+            if count != 1:
+                return None
+    return "\n".join([lines[0], *rows, *lines[1 + len(rows) :]])
 
 
 def cell(value: object) -> str:
