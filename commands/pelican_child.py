@@ -1,12 +1,18 @@
-"""Pelican in a process of its own: `python -m commands.pelican_child` takes the arguments of `pelican`.
+"""Pelican in a process of its own: `python -m commands.pelican_child` imports Pelican and our plugins, and waits.
+
+The first line of standard input is a JSON list of arguments for `pelican`; without one it goes home.
 
 What reaches standard output there is what our plugins tell the editor; Pelican's own greeting and count (it knows
 nothing of our posts: "Processed 0 articles") stay out of it. Its records and tracebacks go to standard error.
 """
 
+import contextlib
+import importlib
+import json
 import os
 import signal
 import sys
+from pathlib import Path
 
 import pelican
 
@@ -15,10 +21,20 @@ _PR_SET_PDEATHSIG = 1
 
 def main(argv: list[str]) -> None:
     """Run Pelican; the exit code says whether the site is complete."""
-    die_with_parent()
     # Not the option -q: it drops the records too, and then a failure ends with exit code 0.
     pelican.console.quiet = True
     pelican.main(argv)
+
+
+def wait() -> None:
+    """Import what a build needs, then do what is ordered."""
+    die_with_parent()
+    for file in sorted((Path(__file__).parent.parent / "plugins").glob("[!_]*.py")):
+        # A plugin that cannot be imported is Pelican's to report, if it is asked for.
+        with contextlib.suppress(Exception):
+            importlib.import_module(f"plugins.{file.stem}")
+    if line := sys.stdin.readline():
+        main(json.loads(line))
 
 
 def die_with_parent() -> None:
@@ -40,4 +56,4 @@ def _ask_for_signal() -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1:])
+    wait()

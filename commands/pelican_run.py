@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import runpy
 import subprocess
@@ -18,6 +19,7 @@ CONFIG = ROOT / "pelicanconf.py"
 PUBLISH_CONFIG = ROOT / "publishconf.py"
 
 # How the system, Python and SQLite say that a disk is full.
+_CODE = ("plugins", "commands")
 _FULL = ("No space left on device", "[Errno 28]", "database or disk is full")
 
 
@@ -61,7 +63,7 @@ class PelicanFailed(Refused):
 
 
 def arguments(order: Order, folder: Path) -> list[str]:
-    """The command that writes the site of `order` into `folder`."""
+    """Pelican's arguments for writing the site of `order` into `folder`."""
     settings = {
         "ARCHIVE_DRAFTS": order.drafts,
         "ARCHIVE_JOBS": order.jobs,
@@ -71,40 +73,71 @@ def arguments(order: Order, folder: Path) -> list[str]:
         "ARCHIVE_STATE": "stdin",
     }
     return [
-        *(sys.executable, "-m", "commands.pelican_child", str(order.content)),
-        *("--settings", str(order.config), "--output", str(folder)),
+        *(str(order.content), "--settings", str(order.config), "--output", str(folder)),
         *("--fatal", "warnings", "--log-handler", "plain"),
         *("--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
     ]
 
 
-def run_pelican(order: Order, folder: Path, keep_words: bool = False) -> None:
-    """Write the site of `order` into `folder`; raises PelicanFailed when Pelican or a plugin gave up.
+class WaitingPelican:
+    """A process with Pelican and our plugins imported that waits for one order: half a second that nobody waits for.
 
     What plugins print goes to the terminal as it is; with `keep_words` it does so at the end, and PelicanFailed has it
     too. What Pelican logs is shown only after a failure.
     """
-    environment = child_environment() | {"PYTHONPATH": str(ROOT)}
-    process = subprocess.Popen(
-        arguments(order, folder),
-        cwd=order.config.parent,
-        env=environment,
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE if keep_words else None,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        errors="replace",
-    )
-    with process:
-        try:
-            # Pelican starts and reads the content meanwhile: on two cores the folder's state costs no time.
-            told, logged = process.communicate(f"{tree.of_folder(folder, {manifest.NAME})}\n")
-        except BaseException:
-            process.terminate()
-            raise
-    print(told or "", end="", flush=True)
-    if process.returncode != 0:
-        raise PelicanFailed(_why(logged, process.returncode), told or "")
+
+    def __init__(self, config: Path, keep_words: bool = False) -> None:
+        self._code = _code_state()
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "commands.pelican_child"],
+            cwd=config.parent,
+            env=child_environment() | {"PYTHONPATH": str(ROOT)},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE if keep_words else None,
+            stderr=subprocess.PIPE,
+            encoding="utf-8",
+            errors="replace",
+        )
+
+    @property
+    def is_current(self) -> bool:
+        """Whether it still waits, and no plugin was edited since it was started."""
+        return self._process.poll() is None and self._code == _code_state()
+
+    def run(self, order: Order, folder: Path) -> None:
+        """Write the site of `order` into `folder`; raises PelicanFailed when Pelican or a plugin gave up."""
+        with self._process as process:
+            try:
+                _send(process, json.dumps(arguments(order, folder)))
+                # Pelican reads the content meanwhile: on two cores the folder's state costs no time.
+                told, logged = process.communicate(f"{tree.of_folder(folder, {manifest.NAME})}\n")
+            except BaseException:
+                process.terminate()
+                raise
+        print(told or "", end="", flush=True)
+        if process.returncode != 0:
+            raise PelicanFailed(_why(logged, process.returncode), told or "")
+
+    def dismiss(self) -> None:
+        """End the process if it still waits."""
+        if self._process.poll() is None:
+            self._process.kill()
+        with self._process:  # closes its pipes
+            pass
+
+
+def _send(process: subprocess.Popen[str], line: str) -> None:
+    """Give the process a line; one that has already ended is found out by its exit code."""
+    assert process.stdin
+    with contextlib.suppress(BrokenPipeError):
+        process.stdin.write(line + "\n")
+        process.stdin.flush()
+
+
+def _code_state() -> int:
+    """The state of the code that a waiting Pelican has imported."""
+    files = (status for name in _CODE for status in tree.walk(str(ROOT / name), name))
+    return sum(tree.of_file(path, *status) for path, status in files if path.endswith(".py"))
 
 
 def _why(logged: str, code: int) -> str:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from commands.environment import ROOT, say
 from commands.live import Live
-from commands.pelican_run import Order, PelicanFailed
+from commands.pelican_run import Order, PelicanFailed, WaitingPelican
 from commands.site import Faulty, Made, make, tell
 from commands.web_server import Server, open_server
 from plugins.publication.refusal import Refused
@@ -69,21 +69,36 @@ def _build_on_and_on(order: Order, live: Live, server: Server, watched: list[Pat
     )
     # Watching begins with the first glance: what is saved during the first build, or any other, is seen after it.
     next(saves, None)
-    files = _rebuild(order, live, None)
+    made = _rebuild(order, live, None, WaitingPelican(order.config, keep_words=True))
     print(f"Trang web: {server.address} (dừng: Ctrl+C)", flush=True)
-    for saved in saves:
-        if saved:
-            files = _rebuild(order, live, files)
+    pelican = WaitingPelican(order.config, keep_words=True)
+    try:
+        for saved in saves:
+            if saved:
+                made = _rebuild(order, live, made, _current(pelican, order))
+                pelican = WaitingPelican(order.config, keep_words=True)
+    finally:
+        pelican.dismiss()
 
 
-def _rebuild(order: Order, live: Live, before: Made | None) -> Made | None:
+def _current(pelican: WaitingPelican, order: Order) -> WaitingPelican:
+    """The Pelican that waits, or a new one where that one knows plugins as they were before they were edited."""
+    if pelican.is_current:
+        return pelican
+    pelican.dismiss()
+    return WaitingPelican(order.config, keep_words=True)
+
+
+def _rebuild(order: Order, live: Live, before: Made | None, pelican: WaitingPelican) -> Made | None:
     """Build once and let the pages know; the last site that was made."""
     try:
-        made = make(order, keep=0, keep_words=True)
+        made = make(order, keep=0, pelican=pelican)
     except Refused as refused:
         tell(refused)
         live.show_problems(_in_full(refused))
         return before
+    finally:
+        pelican.dismiss()
     print(f"{time.strftime('%H:%M:%S')} {made}", flush=True)
     live.show_site(is_new=before is None or made.is_changed)
     return made

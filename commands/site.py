@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from commands import unchanged
 from commands.environment import ROOT, say
-from commands.pelican_run import Order, report_file, run_pelican
+from commands.pelican_run import Order, WaitingPelican, report_file
 from commands.report import decimal, say_all, size, tracked, whole
 from plugins.publication import lock, manifest, staging
 from plugins.publication.fault import Fault
@@ -74,16 +74,26 @@ def placed(path: Path, default: str) -> Path:
 
 
 def make(
-    order: Order, accept: Accept | None = None, keep: int = staging.KEPT_RELEASES, keep_words: bool = False
+    order: Order,
+    accept: Accept | None = None,
+    keep: int = staging.KEPT_RELEASES,
+    pelican: WaitingPelican | None = None,
 ) -> Made:
-    """Build, verify and swap in the site of `order`. Raises Refused, with the old site as it was and nothing left."""
+    """Build, verify and swap in the site of `order`. Raises Refused, with the old site as it was and nothing left.
+
+    `pelican` has been started for this order; without one, one is.
+    """
     if not order.content.is_dir():
         raise Refused(f"{order.content}: không có thư mục nội dung này. Hãy kiểm tra --content.")
     if order.output.is_relative_to(order.content) or order.content.is_relative_to(order.output):
         raise Refused(f"{order.output}: thư mục nhận trang web không được nằm trong, hay chứa, thư mục nội dung.")
     try:
         with _stopped_cleanly(), lock.held(order.output, WAIT, say):
-            return _as_it_stands(order, accept) or _made_anew(order, accept, keep, keep_words)
+            pelican = pelican or WaitingPelican(order.config)
+            try:
+                return _as_it_stands(order, accept) or _made_anew(order, accept, keep, pelican)
+            finally:
+                pelican.dismiss()
     except OSError as error:
         raise Refused(in_words(error, order.output)) from error
 
@@ -100,20 +110,23 @@ def _as_it_stands(order: Order, accept: Accept | None) -> Made | None:
     return Made(kept.files, kept.pages, kept.bytes, False, 0.0, time.perf_counter() - started, 0.0)
 
 
-def _made_anew(order: Order, accept: Accept | None, keep: int, keep_words: bool) -> Made:
+def _made_anew(order: Order, accept: Accept | None, keep: int, pelican: WaitingPelican) -> Made:
     sources = unchanged.sources(order)
     unchanged.forget(order)
     with staging.staged(order.output, order.cache) as folder:
-        made, news = _make(order, folder, accept, keep, keep_words)
+        made, news = _make(order, folder, accept, keep, pelican)
     if news and news.state and sources:
         state = unchanged.state_with_manifest(order.output, int(news.state))
         unchanged.remember(order, unchanged.Standing(sources, state, news.told, made.files, made.pages, made.bytes))
     return made
 
 
-def _make(order: Order, folder: Path, accept: Accept | None, keep: int, keep_words: bool) -> tuple[Made, News | None]:
+def _make(
+    order: Order, folder: Path, accept: Accept | None, keep: int, pelican: WaitingPelican
+) -> tuple[Made, News | None]:
+    """Build, verify and swap in; the site, and what is new in it."""
     started, site = time.perf_counter(), order.site
-    run_pelican(order, folder, keep_words)
+    pelican.run(order, folder)
     built = time.perf_counter()
     news = _news(folder)
     totals = verified(folder, site, news)

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from commands import register
-from commands.pelican_run import Order, run_pelican
+from commands.pelican_run import Order, WaitingPelican
 from commands.serve import serve_order
 from commands.site import make
 
@@ -23,7 +23,7 @@ def main() -> int:
     if options.kind == "serve":
         return serve_order(order, 0, [order.content])
     if options.kind == "equal":
-        run_pelican(order, order.output)
+        WaitingPelican(order.config).run(order, order.output)
     else:
         print(make(order, lambda folder, paths: register.refuse_vanished(order.content, folder, paths)))
     return 0

@@ -1,4 +1,4 @@
-"""A second build of the same sources starts no Pelican; whatever could make another site does."""
+"""A second build of the same sources orders nothing of Pelican; whatever could make another site does."""
 
 import os
 import time
@@ -28,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Order]:
 
 
 def test_nothing_changed(built: Order, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(site, "run_pelican", lambda *_: pytest.fail("Pelican was started"))
+    monkeypatch.setattr(site.WaitingPelican, "run", lambda *_: pytest.fail("Pelican was ordered"))
     made = site.make(built)
     assert not made.is_changed and made.pages > 5 and made.files > made.pages
     assert "Không có lỗi nào" in capfd.readouterr().out
