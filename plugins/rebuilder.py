@@ -121,7 +121,8 @@ class RebuilderGenerator(Generator):
         self.settings["ARCHIVE_BASE_KEY"] = digest(self.settings["ARCHIVE_CODE"], site)
         compiled = Path(self.settings["ARCHIVE_BUILD"]) / "templates"
         compiled.mkdir(parents=True, exist_ok=True)
-        self.env.bytecode_cache = FileSystemBytecodeCache(str(compiled))
+        pattern = f"{self.env.code_generator_class.__name__}_%s.cache"  # what another compiler made is of no use
+        self.env.bytecode_cache = FileSystemBytecodeCache(str(compiled), pattern)
         self.templates = Templates(self.env, Path(self.theme) / "templates", self.settings["ARCHIVE_MEMORY"])
 
     def generate_output(self, writer: Any) -> None:

@@ -14,8 +14,9 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.pages.bloc_page import share_proofs
+from plugins.pages.json_text import json_text
 from plugins.pages.kept import kept, kept_each
-from plugins.pages.site import Site, json_text
+from plugins.pages.site import Site
 from plugins.rebuild.fingerprint import fingerprint, of_file
 from plugins.rebuild.outputs import Entry, Made
 
@@ -59,7 +60,7 @@ def grouped(number: int) -> str:
 
 def json_ld(value: Any) -> Markup:
     """JSON that cannot leave its script element, whatever the texts in it hold."""
-    text = json_text(value).strip()
+    text = json_text(value)
     for char in "<>&\u2028\u2029":
         text = text.replace(char, f"\\u{ord(char):04x}")
     return Markup(text)

@@ -25,6 +25,9 @@ class Link:
         """Links are what rendered pieces are looked up by; few differ in what is left out here."""
         return hash((self.name, self.url))
 
+    def with_count(self, count: int) -> "Link":
+        return Link(self.name, self.url, self.note, count)
+
 
 KEPT = 1 << 15
 """Links and cards that are kept for the next page that shows them: enough for all pages of a province or a year."""

@@ -19,7 +19,7 @@ from plugins.vietnamese.collate import sort_key
 
 
 def _counted(links: dict[str, Link], counts: Counter[str]) -> tuple[Link, ...]:
-    return tuple(Link(link.name, link.url, link.note, counts[id]) for id, link in links.items())
+    return tuple(link.with_count(counts[id]) for id, link in links.items())
 
 
 def panel(title: str, posts: list[Post], facet: Facet, link: Callable[[str], Link], archive: Archive) -> Panel:
@@ -137,11 +137,11 @@ def _plain_province(id: str, archive: Archive) -> Link:
 
 
 def _bloc_count(id: str, archive: Archive) -> Link:
-    return replace(bloc_link(id, archive), count=archive.count(BLOC, id))
+    return bloc_link(id, archive).with_count(archive.count(BLOC, id))
 
 
 def _agency_count(id: str, home: str, archive: Archive) -> Link:
-    return replace(agency_link(id, archive, home=home), count=archive.count(AGENCY, id))
+    return agency_link(id, archive, home=home).with_count(archive.count(AGENCY, id))
 
 
 def _function(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermView:
@@ -167,7 +167,7 @@ def _year(archive: Archive, view: TermView, page: str, posts: list[Post]) -> Ter
         return replace(view, panels=panels, links=(year_link(page[:4]), year_link(page[5:])))
     apart = [post for post in archive.held_in(int(page)) if post.period.page != page]
     schools = [term for term in archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
-    links = tuple(replace(year_link(term), count=archive.count(YEAR, term)) for term in schools)
+    links = tuple(year_link(term).with_count(archive.count(YEAR, term)) for term in schools)
     if len(apart) > LIMIT:
         held = Link(
             f"Mọi hội nghị họp năm {page}",

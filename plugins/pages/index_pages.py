@@ -9,6 +9,7 @@ from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
 from plugins.pages.cards import HOME, Link, agency_link, bloc_link, last_changed, province_link
+from plugins.pages.json_text import json_text
 from plugins.pages.listing import LATEST, LIMIT, Group, Listing
 from plugins.pages.page import Page
 from plugins.pages.season import last_month, season
@@ -48,14 +49,13 @@ def home_page(pages: Pages) -> Page:
         total=len(archive.posts),
     )
     title = "Kho lưu trữ khối thi đua"
-    feed = replace(pages.feed("/", title, archive.posts))
     return Page(
         "/",
         "home.html",
         title,
         SITE_INTRO,
         view,
-        feed=feed,
+        feed=pages.feed("/", title, archive.posts),
         twin=pages.twin("/", title, archive.posts[:LIMIT]),
         lastmod=last_changed(archive.posts),
     )
@@ -145,7 +145,7 @@ def _calendar_page(
 def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post], section: str) -> Page:
     listed = [*(link for group in view.groups for link in group.links), *view.parts]
     terms = [{"name": link.name, "url": link.url, "count": link.count} for link in listed]
-    twin = {"url": url, "name": name, "total": view.total, "terms": terms}
+    twin = json_text({"url": url, "name": name, "total": view.total, "terms": terms}) + "\n"
     feed, lastmod = pages.feed(url, name, posts), last_changed(posts)
     return Page(url, "index.html", name, view.intro, view, (HOME,), feed, twin, section=section, lastmod=lastmod)
 
@@ -211,7 +211,7 @@ def _under_places(facet: Facet, terms: list[str], archive: Archive) -> tuple[Ind
     )
     groups: dict[str, list[Link]] = {}
     for term in terms:
-        counted = replace(link(term), count=archive.count(facet, term))
+        counted = link(term).with_count(archive.count(facet, term))
         groups.setdefault(term.partition("/")[0], []).append(counted)
     return tuple(IndexGroup(province_link(place, archive), tuple(links)) for place, links in groups.items())
 

@@ -20,7 +20,7 @@ class Page:
     """One output page. It is a pure function of these values, the template and the site's settings.
 
     `view` is handed to the template as it is. `crumbs` lead from the home page to here, without this page. `twin` is
-    the content of `index.json` beside it (None for none). `noindex` pages have nothing to offer to search engines.
+    the text of `index.json` beside it ('' for none). `noindex` pages have nothing to offer to search engines.
     """
 
     url: str
@@ -30,7 +30,7 @@ class Page:
     view: Any
     crumbs: tuple[Link, ...] = ()
     feed: Feed | None = None
-    twin: dict[str, Any] | None = None
+    twin: str = ""
     noindex: bool = False
     section: str = ""
     """The way in that the navigation marks as current: the address of an index page."""

@@ -22,6 +22,7 @@ from plugins.pages.cards import (
     year_link,
 )
 from plugins.pages.citations import citations
+from plugins.pages.json_text import json_text
 from plugins.pages.page import Page
 from plugins.pages.site import Site
 from plugins.pages.structured import breadcrumbs, post_data
@@ -209,7 +210,7 @@ def post_page(post: Post, archive: Archive, site: Site, body: str, twin: dict[st
         description=view.card.summary,
         view=view,
         crumbs=crumbs,
-        twin=twin | {"summary": view.card.summary, "status": post.status.value},
+        twin=json_text(twin | {"summary": view.card.summary, "status": post.status.value}) + "\n",
         noindex=post.is_draft,
         section=BLOC.index,
         lastmod=last_changed([post]),

@@ -1,6 +1,5 @@
 """The site: what every page knows of the place it is published at, and how a page becomes files there."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
@@ -65,11 +64,6 @@ def page_files(page: Page, site: Site, render: Render) -> tuple[tuple[str, bytes
     files = {output_path(page.url): render(page.template, {"page": page, "view": page.view, "site": site})}
     if page.feed:
         files[page.feed.url.lstrip("/")] = atom(page.feed, page.url, site.url, site.authority)
-    if page.twin is not None:
-        files[page.url.lstrip("/") + "index.json"] = json_text(page.twin)
+    if page.twin:
+        files[page.url.lstrip("/") + "index.json"] = page.twin
     return tuple((path, text.encode()) for path, text in files.items())
-
-
-def json_text(value: Any) -> str:
-    """JSON as all our files have it: readable letters, stable order as given, one line end."""
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"

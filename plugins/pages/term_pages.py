@@ -12,7 +12,8 @@ from plugins.archive.post import Post
 from plugins.pages.agency_page import roles_by_year
 from plugins.pages.cards import HOME, KEPT, Card, Link, agency_link, agency_name, card, last_changed, province_link
 from plugins.pages.extras import EXTRAS, agency_status
-from plugins.pages.listing import Part, cut, listing
+from plugins.pages.json_text import json_text
+from plugins.pages.listing import Part, listing
 from plugins.pages.page import Feed, Page
 from plugins.pages.term_views import PartView, TermView
 
@@ -57,7 +58,7 @@ class Pages:
             view=view,
             crumbs=crumbs,
             feed=self.feed(url, view.name, posts),
-            twin=self.twin(url, view.name, posts, facet),
+            twin=self.twin(url, view.name, posts, facet.name, view.listing.parts),
             noindex=not posts,
             section=facet.index,
             lastmod=last_changed(posts),
@@ -66,26 +67,27 @@ class Pages:
     def feed(self, url: str, title: str, posts: list[Post]) -> Feed:
         return Feed(f"{url}atom.xml", title, tuple(self.card(post) for post in posts[:FEED_ENTRIES]))
 
-    def twin(self, url: str, name: str, posts: list[Post], facet: Facet | None = None) -> dict[str, object]:
+    def twin(self, url: str, name: str, posts: list[Post], facet: str = "", parts: tuple[Link, ...] = ()) -> str:
         """The machine twin: the same list, by address and date, for scripts; where the list is cut, its parts."""
-        kind = {"url": url, "name": name, "facet": facet.name if facet else "", "total": len(posts)}
-        parts = cut(posts, url, facet.split, self.archive) if facet else []
+        kind = {"url": url, "name": name, "facet": facet, "total": len(posts)}
         if parts:
-            return kind | {"parts": [{"url": part.url, "name": part.name, "total": len(part.posts)} for part in parts]}
-        return kind | {"posts": [_twin_row(post) for post in posts]}
+            rows = [{"url": part.url, "name": part.name, "total": part.count} for part in parts]
+            return json_text(kind | {"parts": rows}) + "\n"
+        return f'{json_text(kind)[:-1]},"posts":[{",".join(map(_twin_row, posts))}]}}\n'
 
     def part(self, facet: Facet, term: str, part: Part, trail: tuple[Link, ...], noindex: bool = False) -> Page:
         """The page of a part of a term's long list; `trail` leads from the whole list to what the part is cut from."""
         posts = list(part.posts)
         name = part_name(part, trail)
+        listed = listing(posts, part.url, part.split, self.archive, self.card)
         return Page(
             url=part.url,
             template="part.html",
             title=name,
             description=describe(name, posts),
-            view=PartView(name, trail[-1], listing(posts, part.url, part.split, self.archive, self.card)),
+            view=PartView(name, trail[-1], listed),
             crumbs=(*self._crumbs(facet, term), *trail),
-            twin=self.twin(part.url, name, posts, replace(facet, split=part.split)),
+            twin=self.twin(part.url, name, posts, facet.name, listed.parts),
             noindex=noindex,
             section=facet.index,
             lastmod=last_changed(posts),
@@ -124,8 +126,8 @@ class Pages:
 
 
 @lru_cache(maxsize=KEPT)
-def _twin_row(post: Post) -> dict[str, str]:
-    return {"url": permalinks.post_url(post), "title": post.title, "date": str(post.date)}
+def _twin_row(post: Post) -> str:
+    return json_text({"url": permalinks.post_url(post), "title": post.title, "date": str(post.date)})
 
 
 def part_name(part: Part, trail: tuple[Link, ...]) -> str:
