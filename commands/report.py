@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import TypeVar
 
 from commands.environment import say
+
+T = TypeVar("T")
 
 LONG = 3000
 """From so many files on, work on all of them takes seconds, and shows how far it is."""
@@ -40,17 +43,17 @@ def size(count: int) -> str:
     return f"{decimal(count / 1_000_000)} MB" if count >= 100_000 else f"{max(1, round(count / 1000))} KB"
 
 
-def tracked(paths: Sequence[str], doing: str) -> Iterable[str]:
-    """`paths`, with a bar on a terminal or a line elsewhere when there are many."""
-    if len(paths) < LONG:
-        return paths
+def tracked(items: Iterable[T], doing: str, count: int) -> Iterable[T]:
+    """`items`, of `count` files, with a bar on a terminal or a line elsewhere when there are many."""
+    if count < LONG:
+        return items
     if not sys.stderr.isatty():
-        say(f"{doing} {whole(len(paths))} tệp…")
-        return paths
+        say(f"{doing} {whole(count)} tệp…")
+        return items
     from rich.console import Console
     from rich.progress import track
 
-    return track(paths, doing, console=Console(stderr=True), transient=True)
+    return track(items, doing, total=count, console=Console(stderr=True), transient=True)
 
 
 def say_all(findings: Iterable[object]) -> None:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import itertools
 import json
 import os
 import signal
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from commands import unchanged
 from commands.environment import ROOT, say
@@ -21,6 +22,9 @@ from plugins.publication import lock, manifest, staging
 from plugins.publication.fault import Fault
 from plugins.publication.links import Files, LinkChecker, mentioning
 from plugins.publication.refusal import Refused, in_words
+from plugins.rebuild import workers
+
+T = TypeVar("T")
 
 WAIT = 10.0
 """Seconds to wait for another build of the same folder: one page's worth, then a person wants to know."""
@@ -192,7 +196,7 @@ def _verified_whole(folder: Path, site: str) -> Totals:
     paths = manifest.site_files(folder)
     _refuse([Fault(path, "thiếu trang này") for path in NEEDED if path not in paths])
     _look_at(folder, paths, site)
-    entries = manifest.entries(folder, tracked(paths, "Tính mã băm"))
+    entries = manifest.entries(folder, tracked(paths, "Tính mã băm", len(paths)))
     manifest.write(folder, entries)
     _refuse(manifest.damage(folder))
     return len(paths), sum(path.endswith(".html") for path in paths), sum(entry.size for entry in entries)
@@ -207,7 +211,16 @@ def look_closely(folder: Path, site: str) -> None:
 def _look_at(folder: Path, suspects: list[str], site: str) -> None:
     _refuse(manifest.shape_faults(folder, suspects))
     checker = LinkChecker(folder, Files(folder), site)
-    _refuse(list(checker.faults(tracked(suspects, "Đối chiếu liên kết"))))
+    # Forking is safe where no other thread may hold a lock; `serve` has some.
+    jobs = None if threading.active_count() == 1 else 1
+    found = _begun(workers.in_order(lambda path: list(checker.faults([path])), suspects, jobs))
+    _refuse([fault for faults in tracked(found, "Đối chiếu liên kết", len(suspects)) for fault in faults])
+
+
+def _begun(items: Iterable[T]) -> Iterable[T]:
+    """The same items, the first already made: workers are forked before a bar on the terminal has its thread."""
+    rest = iter(items)
+    return itertools.chain(list(itertools.islice(rest, 1)), rest)
 
 
 def _refuse(faults: list[Fault]) -> None:
