@@ -1,5 +1,7 @@
 """Search index: plans the files under /search/ that the browser's engine answers from, and the engine's scripts."""
 
+import contextlib
+from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,15 +11,18 @@ from pelican.generators import Generator
 
 from plugins.archive.body import to_text
 from plugins.archive.front_matter import body_of
-from plugins.archive.permalinks import in_register_order, read_register
+from plugins.archive.permalinks import read_register
 from plugins.archive.post import Post
 from plugins.archive.text_file import SourceText, read_source
 from plugins.pages.plan import digest
 from plugins.rebuild.fingerprint import of_files
 from plugins.rebuild.outputs import Entry, Made
-from plugins.search.index import Memory, make_index
-from plugins.search.memory import GroupMemory
+from plugins.search.files import Doubt, File, Published
+from plugins.search.index import index_files
+from plugins.search.memory import Memory, MemoryFile
+from plugins.search.numbers import numbered
 from plugins.search.scripts import VENDORED, published
+from plugins.search.update import renewed
 
 
 class SearchIndexGenerator(Generator):
@@ -26,10 +31,12 @@ class SearchIndexGenerator(Generator):
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
         posts = [post for post in self.context["archive"].posts if not post.is_draft]
-        ordered = in_register_order(posts, read_register(Path(self.path) / "permalinks.txt"))
-        bodies = digest(*(post.slug + post.body_sha256 for post in ordered))
+        ordered = numbered(posts, read_register(Path(self.path) / "permalinks.txt"))
+        bodies = digest(*(post.slug + post.body_sha256 if post else "" for post in ordered))
         key = digest(self.settings["ARCHIVE_BASE_KEY"], self.context["archive_prints"], bodies)
-        self.context["archive_entries"].append(Entry("search", key, partial(self._made, ordered)))
+        self.context["archive_entries"].append(
+            Entry("search", key, partial(self._made, ordered), partial(self._renewed, ordered))
+        )
         self.context["archive_entries"].append(self._scripts())
 
     def _scripts(self) -> Entry:
@@ -43,13 +50,38 @@ class SearchIndexGenerator(Generator):
         print_of = self.context["archive_print_of"]
         return digest(self.settings["ARCHIVE_CODE"], print_of(post), post.body_sha256)
 
-    def _made(self, posts: list[Post]) -> Made:
-        files: list[tuple[str, bytes]] = []
-        packed = GroupMemory(Path(self.settings["ARCHIVE_BUILD"]) / "search.sqlite")
-        memory = Memory(packed, self._key_of) if self.settings["ARCHIVE_CACHE"] else None
-        make_index(posts, self.context["archive"].vocabulary, self._text, lambda *file: files.append(file), memory)
-        packed.close()
-        return Made(tuple(files))
+    def _made(self, posts: list[Post | None]) -> Made:
+        return Made(self._files(posts))
+
+    def _files(self, posts: list[Post | None]) -> Iterator[File]:
+        """All files, made while they are written: a hundred thousand posts' are not held in memory."""
+        with self._memory() as memory:
+            yield from index_files(posts, self.context["archive"].vocabulary, self._text, memory)
+
+    def _renewed(self, posts: list[Post | None]) -> Made:
+        """What is new and what is gone; where that is in doubt, everything is made again."""
+        folder = Path(self.output_path) / "search"
+        vocabulary = self.context["archive"].vocabulary
+        with contextlib.suppress(Doubt), self._memory() as memory:
+            if memory:
+                found = renewed(
+                    posts, vocabulary, self._text, memory, Published(lambda name: (folder / name).read_bytes())
+                )
+                return Made(found.files, gone=tuple(found.gone))
+        files = dict(self._files(posts))
+        there = {f"search/{file.name}" for file in folder.iterdir()}
+        return Made(files.items(), gone=tuple(sorted(there - files.keys())))
+
+    @contextlib.contextmanager
+    def _memory(self) -> Iterator[Memory | None]:
+        if not self.settings["ARCHIVE_CACHE"]:
+            yield None
+            return
+        file = MemoryFile(Path(self.settings["ARCHIVE_BUILD"]) / "search.sqlite")
+        try:
+            yield Memory(file.documents, file.states, self._key_of)
+        finally:
+            file.close()
 
     def _text(self, post: Post) -> str:
         file = Path(self.path) / post.path

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from plugins.search.analyzer import ACCENTED
 from plugins.search.files import deflated
-from plugins.search.postings import Fields, add_varint
+from plugins.search.postings import Fields, Posting, add_varint, read_varint
 
 SIZES = {5_000: 3_000, 50_000: 5_000}
 """About how many bytes a chunk has before compression, in archives of fewer posts than the key. A reader loads the
@@ -17,14 +17,6 @@ LARGE = 2 / 3
 """A term with more postings than this share of the size has a chunk of its own, or others would drag it along."""
 
 _ONE_IN = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Chunk:
-    """A run of terms from `first` on, as the file that the browser reads."""
-
-    first: str
-    packed: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,30 +37,52 @@ def chunk_size(documents: int) -> int:
     return next((size for below, size in SIZES.items() if documents < below), LARGEST_SIZE)
 
 
-def cut(records: Iterable[Record], size: int) -> Iterator[Chunk]:
-    """Records in the order of their terms, cut into chunks of about `size` bytes. Where a cut falls follows from the
-    terms near it, not from those far before it: a new post changes the chunks of its own terms and leaves the rest."""
-    held: list[Record] = []
-    length = 0
+class Cutter:
+    """Cuts records, which come in the order of their terms, into chunks of about `size` bytes.
+
+    Where a cut falls follows from the terms near it, not from those far before it: a new post changes the chunks of its
+    own terms and leaves the rest as they were.
+    """
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self.held: list[Record] = []
+        self._length = 0
+
+    def ends_before(self, record: Record) -> bool:
+        """Whether a chunk ends between what is held and a record."""
+        if not self.held:
+            return True
+        first, length, size = self.held[0], self._length, self.size
+        return (
+            length > size * 2
+            or (length > size * 2 // 3 and _may_begin_chunk(record.term))
+            or max(first.size, record.size) > size * LARGE
+            or (first.term[0] == ACCENTED) != (record.term[0] == ACCENTED)
+        )
+
+    def add(self, record: Record) -> list[Record]:
+        """Takes the next record, and gives the records of the chunk that ended before it, if one did."""
+        done = self.take() if self.ends_before(record) else []
+        self.held.append(record)
+        self._length += record.size + len(record.term) // 2
+        return done
+
+    def take(self) -> list[Record]:
+        """The records held so far."""
+        done, self.held, self._length = self.held, [], 0
+        return done
+
+
+def cut(records: Iterable[Record], size: int) -> Iterator[list[Record]]:
+    """All records in chunks."""
+    cutter = Cutter(size)
     for record in records:
-        if held and _ends_before(record, held, length, size):
-            yield packed(held)
-            held, length = [], 0
-        held.append(record)
-        length += record.size + len(record.term) // 2
-    if held:
-        yield packed(held)
-
-
-def _ends_before(record: Record, held: Sequence[Record], length: int, size: int) -> bool:
-    """Whether a chunk of the records `held`, `length` bytes in all, ends before a record."""
-    first = held[0]
-    return (
-        length > size * 2
-        or (length > size * 2 // 3 and _may_begin_chunk(record.term))
-        or max(first.size, record.size) > size * LARGE
-        or (first.term[0] == ACCENTED) != (record.term[0] == ACCENTED)
-    )
+        done = cutter.add(record)
+        if done:
+            yield done
+    if cutter.held:
+        yield cutter.take()
 
 
 def _may_begin_chunk(term: str) -> bool:
@@ -78,18 +92,36 @@ def _may_begin_chunk(term: str) -> bool:
 def record_of(term: str, fields: Fields) -> Record:
     """A term's fields as bits of one byte; then of each the number of documents, the length of gaps and of counts, and
     the gaps."""
-    coded = bytearray((sum(1 << field for field in fields),))
-    for field in sorted(fields):
+    numbers = sorted(fields)
+    coded = bytearray((sum(1 << field for field in numbers),))
+    for field in numbers:
         posting = fields[field]
         for number in (posting.count, len(posting.gaps), len(posting.counts)):
             add_varint(coded, number)
         coded += posting.gaps
-    return Record(term, bytes(coded), b"".join(bytes(fields[field].counts) for field in sorted(fields)))
+    return Record(term, bytes(coded), b"".join([fields[field].counts for field in numbers]))
 
 
-def packed(records: Sequence[Record]) -> Chunk:
-    """A chunk: the length of its first part; that part, with the terms (what each shares with the one before, and the
-    rest) and their fields; the counts of all of them."""
+def fields_of(record: Record) -> dict[int, Posting]:
+    """The postings that a record was made of, but for their last documents."""
+    coded, at, counted = record.fields, 1, 0
+    found: dict[int, Posting] = {}
+    for field in range(8):
+        if coded[0] >> field & 1:
+            posting = found[field] = Posting()
+            posting.count, at = read_varint(coded, at)
+            gaps, at = read_varint(coded, at)
+            counts, at = read_varint(coded, at)
+            posting.gaps = bytearray(coded[at : at + gaps])
+            posting.counts = record.counts[counted : counted + counts]
+            at += gaps
+            counted += counts
+    return found
+
+
+def packed(records: Sequence[Record]) -> bytes:
+    """The file of a chunk: the length of its first part; that part, with the terms (what each shares with the one
+    before, and the rest) and their fields; the counts of all of them."""
     part = bytearray()
     before = b""
     for record in records:
@@ -97,14 +129,44 @@ def packed(records: Sequence[Record]) -> Chunk:
         shared = _shared(name, before)
         add_varint(part, shared)
         add_varint(part, len(name) - shared)
-        part += name[shared:] + record.fields
+        part += name[shared:]
+        part += record.fields
         before = name
     head = bytearray()
     add_varint(head, len(part))
-    return Chunk(records[0].term, deflated(bytes(head + part), b"".join(record.counts for record in records)))
+    return deflated(bytes(head + part), b"".join([record.counts for record in records]))
+
+
+def unpacked(content: bytes) -> Iterator[Record]:
+    """The records of a chunk's file once it is inflated."""
+    length, at = read_varint(content, 0)
+    end = counted = at + length
+    name = b""
+    while at < end:
+        shared, at = read_varint(content, at)
+        rest, at = read_varint(content, at)
+        name = name[:shared] + content[at : at + rest]
+        start = at = at + rest
+        counts, at = _past_fields(content, at)
+        yield Record(name.decode(), content[start:at], content[counted : counted + counts])
+        counted += counts
+
+
+def _past_fields(content: bytes, at: int) -> tuple[int, int]:
+    """How many bytes of counts the fields that begin at a place have, and where they end."""
+    counts, fields, at = 0, content[at].bit_count(), at + 1
+    for _ in range(fields):
+        _, at = read_varint(content, at)
+        gaps, at = read_varint(content, at)
+        more, at = read_varint(content, at)
+        counts += more
+        at += gaps
+    return counts, at
 
 
 def _shared(one: bytes, other: bytes) -> int:
     """How many bytes two names begin with alike."""
-    pairs = enumerate(zip(one, other, strict=False))
-    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+    for at, (a, b) in enumerate(zip(one, other, strict=False)):
+        if a != b:
+            return at
+    return min(len(one), len(other))

@@ -144,6 +144,15 @@ def _shared(all_terms: list[Terms], entities: tuple[str, ...]) -> tuple[Counter[
     return pairs, Counter(chain(entities, *(terms.entities for terms in all_terms)))
 
 
+def filters_of(document: Document) -> dict[str, tuple[str, ...]]:
+    """A document's facet values by parameter."""
+    found: dict[str, tuple[str, ...]] = {}
+    for term in document.filters:
+        key, _, value = term.removeprefix(FILTER).partition("/")
+        found[key] = (*found.get(key, ()), value)
+    return found
+
+
 def place_name(post: Post, vocabulary: Vocabulary) -> str:
     """The name, on the conference's day, of the province that the bloc belongs to."""
     province = vocabulary.provinces.get(post.province)

@@ -4,47 +4,75 @@ import json
 import zlib
 from collections.abc import Callable
 from hashlib import sha256
+from typing import Any
 
-Keep = Callable[[str, bytes], None]
-"""Takes a file of the index: its path below the site's folder, and its bytes."""
+File = tuple[str, bytes]
+"""A file of the index: its path below the site's folder, and its bytes."""
+
+FOLDER = "search/"
+SHORT = 10
+"""Digits of a usual name: five bytes keep the tables small."""
+
+
+class Doubt(Exception):
+    """What was published cannot be brought up to date, or not with the same result as a clean build."""
+
+
+class Published:
+    """The index as it was published last; `read` gives the bytes of a file by its name below `search/`."""
+
+    def __init__(self, read: Callable[[str], bytes]) -> None:
+        self.bytes = read
+
+    def content(self, name: str) -> bytes:
+        """What a file that is named by its content holds."""
+        return zlib.decompress(self.bytes(f"{name}.bin"), -15)
+
+    def json(self, name: str) -> Any:
+        return json.loads(self.content(name))
 
 
 class Files:
-    """The files of the index: compressed (raw deflate) and named by what they hold."""
+    """Collects the files of an index."""
 
-    def __init__(self, keep: Keep) -> None:
-        self._keep = keep
-        self._names: dict[str, bytes] = {}
-        self.bytes = 0
-
-    @property
-    def count(self) -> int:
-        return len(self._names)
+    def __init__(self) -> None:
+        self.digests: dict[str, bytes] = {}
+        """SHA-256 of each file by name; empty for those that stay as they were published."""
+        self._new: list[File] = []
 
     def add(self, content: bytes) -> str:
-        """Keeps content compressed and returns its name."""
+        """Takes content, compresses it, and returns its name."""
         return self.add_packed(deflated(content))
-
-    def add_packed(self, packed: bytes) -> str:
-        """Keeps what is compressed already and returns its name, without the folder and `.bin`."""
-        digest = sha256(packed).digest()
-        # Five bytes keep the tables small; should two files ever share them, the later one takes more.
-        name = next(
-            name
-            for name in (digest.hex()[:length] for length in range(10, 65, 2))
-            if self._names.get(f"{name}.bin", digest) == digest
-        )
-        self.write(f"{name}.bin", packed)
-        return name
 
     def add_json(self, content: object) -> str:
         return self.add(as_json(content))
 
+    def add_packed(self, packed: bytes) -> str:
+        """Takes what is compressed already, and returns its name, without the folder and `.bin`."""
+        digest = sha256(packed).digest()
+        # Should two files ever share a short name, the later one has a longer one.
+        name = next(
+            name
+            for name in (digest.hex()[:length] for length in range(SHORT, 65, 2))
+            if self.digests.get(f"{name}.bin", digest) == digest
+        )
+        self.write(f"{name}.bin", packed)
+        return name
+
     def write(self, name: str, content: bytes) -> None:
-        if name not in self._names:
-            self._names[name] = sha256(content).digest()
-            self._keep(f"search/{name}", content)
-            self.bytes += len(content)
+        if name not in self.digests:
+            self.digests[name] = sha256(content).digest()
+            self._new.append((FOLDER + name, content))
+
+    def keep(self, name: str) -> str:
+        """Leaves a file that is named by its content as it was published."""
+        self.digests.setdefault(f"{name}.bin", b"")
+        return name
+
+    def taken(self) -> list[File]:
+        """The files that were added since this was last asked for."""
+        taken, self._new = self._new, []
+        return taken
 
 
 def deflated(*parts: bytes) -> bytes:

@@ -1,29 +1,21 @@
 """Phrases: names of several words found in a run of tokens, the longest first."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import compress, count
 from typing import NamedTuple
 
 from plugins.vietnamese.tokenize import Token, tokens
 
 
 class Run(NamedTuple):
-    """Words in a row, each of one or more tokens: item i stands for the tokens `starts[i]` up to `starts[i + 1]`."""
+    """Words in a row, each with its key with marks, '' where it has none."""
 
     words: list[str]
     accented: list[str]
-    starts: Sequence[int]
-
-
-class Span(NamedTuple):
-    """What the tokens `start` up to `end` stand for."""
-
-    start: int
-    end: int
-    ids: tuple[str, ...]
 
 
 def run_of(found: Sequence[Token]) -> Run:
-    return Run([token.word for token in found], [token.accented for token in found], range(len(found) + 1))
+    return Run([token.word for token in found], [token.accented for token in found])
 
 
 class _Node:
@@ -70,31 +62,29 @@ class Phrases:
     def found(self, run: Run) -> Iterator[tuple[int, int, tuple[str, ...]]]:
         """The longest phrase at each item where one begins: the item, how many it takes, what it stands for."""
         first = self._root.following
-        for start, word in enumerate(run.words):
-            if word in first:
-                length, ids = self.longest(run, start)
-                if length:
-                    yield start, length, ids
-
-    def spans(self, run: Run) -> list[Span]:
-        """The longest phrase at each place where one begins; they may overlap."""
-        return [Span(run.starts[start], run.starts[start + length], ids) for start, length, ids in self.found(run)]
+        words = [*run.words, ""]
+        # Most words that begin a phrase begin none here: the next one tells.
+        starts = [
+            at
+            for at in compress(count(), map(first.__contains__, words))
+            if (node := first[words[at]]).endings or words[at + 1] in node.following
+        ]
+        for start in starts:
+            length, ids = self.longest(run, start)
+            if length:
+                yield start, length, ids
 
     def collapsed(self, run: Run) -> Run:
         """The run with each phrase, from left to right, made into one item whose word is what it stands for."""
         words: list[str] = []
         accented: list[str] = []
-        starts: list[int] = []
         done = 0
         for start, length, ids in self.found(run):
             if start >= done:
                 words += [*run.words[done:start], ids[0]]
                 accented += [*run.accented[done:start], ""]
-                starts += [*run.starts[done:start], run.starts[start]]
                 done = start + length
-        if not done:
-            return run
-        return Run(words + run.words[done:], accented + run.accented[done:], [*starts, *run.starts[done:]])
+        return Run(words + run.words[done:], accented + run.accented[done:]) if done else run
 
 
 def distinct(named: Mapping[str, Iterable[str]], collapse: Phrases) -> dict[str, list[str]]:

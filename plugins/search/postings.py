@@ -1,10 +1,22 @@
 """Postings: for every term of a field, the documents that have it and how often, kept as bytes while they grow."""
 
-from collections.abc import Iterator, Mapping
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate, chain
+from operator import sub
 
 from plugins.search.documents import FIELDS, FILTERS, FieldTerms
 
 ALL_FIELDS = (*FIELDS, FILTERS)
+
+AT_ONCE = 1024
+"""Documents that are added before they are coded: coding costs most for each term, and little for each document."""
+
+FEWEST_FOR_STOP_WORDS = 200
+
+
+NO_COUNTS = b""
 
 
 class Posting:
@@ -19,32 +31,40 @@ class Posting:
 
     def __init__(self) -> None:
         self.gaps = bytearray()
-        self.counts = bytearray()
+        self.counts = NO_COUNTS
         self.count = 0
         self.last = -1
 
-    def add(self, document: int, occurrences: int) -> None:
-        add_varint(self.gaps, document - self.last)
-        if occurrences > 1 or self.counts:
-            self.add_count(occurrences)
-        self.last = document
-        self.count += 1
+    def add(self, documents: Sequence[int], repeats: Sequence[tuple[int, int]] = ()) -> None:
+        """Adds later documents; `repeats` has the occurrences where there are several, by place among them."""
+        if repeats or self.counts:
+            counts = [0] * len(documents)
+            for at, occurrences in repeats:
+                counts[at] = occurrences - 1
+            # Where nothing was repeated before, nothing was counted.
+            self.counts = bytes(self.counts or bytearray(self.count)) + varints(counts)
+        if len(documents) == 1:
+            add_varint(self.gaps, documents[0] - self.last)
+        else:
+            self.gaps += varints(list(map(sub, documents, [self.last, *documents])))
+        self.last = documents[-1]
+        self.count += len(documents)
 
-    def add_count(self, occurrences: int) -> None:
-        """Adds the next document's occurrences; not more than once to any document before: their zeros are made up."""
-        if not self.counts:
-            self.counts = bytearray(self.count)
-        add_varint(self.counts, occurrences - 1)
-
-    def append(self, later: "Posting", offset: int) -> None:
-        """Adds a posting whose documents are numbered from `offset` on."""
-        gap, end = read_varint(later.gaps, 0)
-        add_varint(self.gaps, offset + gap - 1 - self.last)
-        self.gaps += later.gaps[end:]
-        if self.counts or later.counts:
-            self.counts = (self.counts or bytearray(self.count)) + (later.counts or bytearray(later.count))
-        self.count += later.count
-        self.last = offset + later.last
+    def changed(self, occurrences: Mapping[int, int]) -> "Posting":
+        """The posting with other occurrences in some documents; 0 where the term is in one no longer."""
+        documents = list(accumulate(read_varints(self.gaps), initial=-1))[1:]
+        repeats = read_varints(self.counts) if self.counts else [0] * len(documents)
+        for document, times in occurrences.items():
+            at = bisect_left(documents, document)
+            known = at < len(documents) and documents[at] == document
+            # What stands there is replaced, taken out, or added.
+            documents[at : at + known] = [document] if times else []
+            repeats[at : at + known] = [times - 1] if times else []
+        new = Posting()
+        new.gaps = varints(list(map(sub, documents, chain((-1,), documents))))
+        new.counts = bytes(varints(repeats)) if any(repeats) else NO_COUNTS
+        new.count, new.last = len(documents), documents[-1] if documents else -1
+        return new
 
 
 def add_varint(target: bytearray, value: int) -> None:
@@ -53,6 +73,16 @@ def add_varint(target: bytearray, value: int) -> None:
         target.append(value & 127 | 128)
         value >>= 7
     target.append(value)
+
+
+def varints(values: Sequence[int]) -> bytearray:
+    """Values as varints, one after another."""
+    if not values or max(values) < 128:
+        return bytearray(values)
+    coded = bytearray()
+    for value in values:
+        add_varint(coded, value)
+    return coded
 
 
 def read_varint(source: bytes | bytearray, at: int) -> tuple[int, int]:
@@ -67,63 +97,84 @@ def read_varint(source: bytes | bytearray, at: int) -> tuple[int, int]:
         shift += 7
 
 
+def read_varints(source: bytes | bytearray) -> list[int]:
+    """All numbers of `varints`."""
+    if not source or max(source) < 128:
+        return list(source)
+    found = []
+    at = 0
+    while at < len(source):
+        value, at = read_varint(source, at)
+        found.append(value)
+    return found
+
+
 class Postings:
-    """All postings of a run of documents, which are numbered from 0 in the order in which they are added."""
+    """All postings of documents, which are numbered from 0 in the order in which they are added."""
 
     def __init__(self) -> None:
         self.by_field: tuple[dict[str, Posting], ...] = tuple({} for _ in ALL_FIELDS)
         self.documents = 0
+        self._places = 0
+        self._new: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in ALL_FIELDS)
+        self._repeats: tuple[dict[str, list[tuple[int, int]]], ...] = tuple(defaultdict(list) for _ in ALL_FIELDS)
 
     def add(self, terms: FieldTerms) -> None:
         """Adds the next document."""
-        document = self.documents
+        document = self._places
+        self._places += 1
         self.documents += 1
-        for postings, found in zip(self.by_field, terms, strict=True):
+        for new, repeats, found in zip(self._new, self._repeats, terms, strict=True):
             for term, occurrences in found.items():
+                documents = new[term]
+                documents.append(document)
+                if occurrences > 1:
+                    repeats[term].append((len(documents) - 1, occurrences))
+        if self.documents % AT_ONCE == 0:
+            self.settle()
+
+    def skip(self) -> None:
+        """Leaves a number free: its document is gone."""
+        self._places += 1
+
+    def settle(self) -> None:
+        """Brings what was added into `by_field`."""
+        for postings, new, repeats in zip(self.by_field, self._new, self._repeats, strict=True):
+            for term, documents in new.items():
                 posting = postings.get(term)
                 if posting is None:
                     posting = postings[term] = Posting()
-                # The usual case of Posting.add without the cost of a call: this runs a hundred million times.
-                gap = document - posting.last
-                if occurrences == 1 and gap < 128 and not posting.counts:
-                    posting.last = document
-                    posting.count += 1
-                    posting.gaps.append(gap)
-                else:
-                    posting.add(document, occurrences)
-
-    def append(self, others: "Postings") -> None:
-        """Adds the documents of a later run; its postings are taken over as they are but for their first number."""
-        for postings, found in zip(self.by_field, others.by_field, strict=True):
-            for term, posting in found.items():
-                before = postings.get(term)
-                if before is None:
-                    before = postings[term] = Posting()
-                before.append(posting, self.documents)
-        self.documents += others.documents
+                posting.add(documents, repeats.get(term, ()))
+            new.clear()
+            repeats.clear()
 
     def terms(self) -> Iterator[tuple[str, dict[int, Posting]]]:
         """Every term in order, with its postings by the field's number."""
+        self.settle()
         every = set().union(*self.by_field)
         for term in sorted(every):
             yield term, {at: found[term] for at, found in enumerate(self.by_field) if term in found}
 
 
-def drop_stopped(postings: Postings, least: int) -> dict[str, list[str]]:
-    """Takes out the terms that more than half of the documents have in a field, and returns them by field.
+def is_stopped(count: int, documents: int) -> bool:
+    """Whether so many of all documents are too many for a term to tell anything in a field.
 
-    They would be most of the index and tell nothing; and lunr's idf, which sums a term's documents over fields and
-    takes the absolute value, would rank them above rare words. Below `least` documents nothing is dropped.
+    Such terms would be most of the index; and lunr's idf, which sums a term's documents over fields and takes the
+    absolute value, would rank them above rare words. In a small archive nothing is stopped.
     """
+    return documents >= FEWEST_FOR_STOP_WORDS and count * 2 > documents
+
+
+def drop_stopped(postings: Postings) -> dict[str, list[str]]:
+    """Takes out the terms that more than half of the documents have in a field, and returns them by field."""
+    postings.settle()
     stopped: dict[str, list[str]] = {}
-    if postings.documents < least:
-        return stopped
-    for field, found in zip(FIELDS, postings.by_field[: len(FIELDS)], strict=True):
-        frequent = sorted(term for term, posting in found.items() if posting.count * 2 > postings.documents)
-        for term in frequent:
+    for field, found in zip(FIELDS, postings.by_field, strict=False):
+        stopped[field] = sorted(term for term in found if is_stopped(found[term].count, postings.documents))
+        for term in stopped[field]:
             del found[term]
-        stopped[field] = frequent
     return stopped
 
 
 Fields = Mapping[int, Posting]
+Terms = Iterable[tuple[str, Fields]]

@@ -6,8 +6,9 @@ listed, never `\\w`, because the two languages disagree on it. What is neither a
 
 import re
 import unicodedata
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Callable
+from operator import attrgetter
+from typing import NamedTuple, Protocol, TypeVar
 
 from plugins.vietnamese.fold import fold
 from plugins.vietnamese.normalize import DASHES, INVISIBLE, ODD_SPACES, TONES, syllable_key
@@ -42,6 +43,8 @@ _GLUED = re.compile(f"[{_LOWER}][{_UPPER}0-9]|[0-9][{_UPPER}{_LOWER}]|[{_UPPER}]
 _CODE_TYPE = "CTr|CT|NQ|QĐ|KH|NĐ|TTr|TT|HD|TB|BC|CV|KL|QH"
 _SPACED_NUMBER = re.compile(f"([0-9])(?: ?/ ?| -|- )(?=(?:{_CODE_TYPE})[-/ ])")
 _SPACED_TYPE = re.compile(f"([/-](?:{_CODE_TYPE}))(?: ?[/-] ?)(?=[{_UPPER}]{{2}})")
+_SPACED = re.compile(f"[0-9A-ZĐr](?: [/-] ?|[/-] )[{_UPPER}]")
+"""What either of the two needs to change more than what stands between two spaces."""
 
 _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})")
 _ISO_DAY = re.compile(r"((?:19|20)[0-9]{2})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
@@ -54,7 +57,7 @@ _CODE_START = re.compile("[0-9]{1,6}[a-z]{0,2}")
 _CODE_PART = re.compile("[bcdfghjklmnpqrstvwxz]{1,6}[0-9]{0,2}")
 _CONSONANTS = re.compile("[bcdfghjklmnpqrstvwxz]{1,5}")
 _Y_AS_I = re.compile("(?:h|k|l|m|s|t|qu)y")
-_GAP = re.compile("[ \t&-]*")
+_GAP = re.compile("[\t&-]*")
 
 
 class Token(NamedTuple):
@@ -114,6 +117,43 @@ def _cut_word(found: re.Match[str]) -> str:
     return f"{word} " if len(word) > 1 and following_is_word and _is_syllable(word) else word
 
 
+class Read(Protocol):
+    """Something read that may have to be unglued first."""
+
+    @property
+    def is_glued(self) -> bool: ...
+
+
+R = TypeVar("R", bound=Read)
+
+
+class Piece(NamedTuple):
+    """What stands between two spaces: its tokens; whether nothing but dashes and & stands before the first of them and
+    after the last; and whether it is several words without the space between them, and so was not read."""
+
+    tokens: tuple[Token, ...]
+    opens: bool
+    closes: bool
+    is_glued: bool
+
+
+def pieces(text: str, read: Callable[[str], R]) -> list[R]:
+    """What `read` makes of each piece of a text, once the text is clean and unglued.
+
+    `read` may remember what it has made: a text then costs little more than the pieces that are new in it.
+    """
+    text = clean(text)
+    found = list(map(read, _split(text)))
+    if any(map(attrgetter("is_glued"), found)) or _SPACED.search(text):
+        return list(map(read, _split(unglue(text))))
+    return found
+
+
+def _split(text: str) -> list[str]:
+    """A text at its spaces. Ends of lines stand alone, or they would make new pieces of what is before and behind."""
+    return text.replace("\n", " \n ").split(" ")
+
+
 def tokens(text: str) -> list[Token]:
     """The tokens of a text in its order.
 
@@ -121,15 +161,30 @@ def tokens(text: str) -> list[Token]:
     ['so', 'khcn', 'hop', 'ngay', '2021-07-15', 'theo', 'chi', 'thi', '34-ct-tw']
     """
     found: list[Token] = []
-    pieces = _RUN.split(unglue(clean(text)))  # what stands between, a run, what stands between, …
     joined = False
-    for run, gap in zip(pieces[1::2], pieces[2::2], strict=True):
-        found += _read_run(run, joined)
-        joined = gap == " " or _GAP.fullmatch(gap) is not None
+    for piece in pieces(text, read_piece):
+        joined = joined and piece.opens
+        if piece.tokens:
+            first, *others = piece.tokens
+            found += [first._replace(joined=joined), *others]
+            joined = piece.closes
     return found
 
 
-@lru_cache(maxsize=1 << 16)
+def read_piece(text: str) -> Piece:
+    """Reads what stands between two spaces of a clean text."""
+    unglued = unglue(text)  # which it may be already: doing it twice changes nothing
+    if " " in unglued:
+        return Piece((), opens=False, closes=False, is_glued=True)
+    between, *rest = _RUN.split(unglued)  # what stands between, a run, what stands between, …
+    opens = closes = _GAP.fullmatch(between) is not None
+    found: list[Token] = []
+    for run, gap in zip(rest[::2], rest[1::2], strict=True):
+        found += _read_run(run, joined=closes)
+        closes = _GAP.fullmatch(gap) is not None
+    return Piece(tuple(found), opens, closes, is_glued=False)
+
+
 def _read_run(run: str, joined: bool) -> tuple[Token, ...]:
     """The tokens of one run of letters and digits that `& / . , -` may join."""
     run = run.lower()

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search.documents import FIELDS, Documents, FieldTerms
-from plugins.search.index import FEWEST_FOR_STOP_WORDS, write_index
+from plugins.search.index import write_index
 from plugins.search.postings import Postings, drop_stopped
 from tests.bench.generator import posts
 
@@ -26,7 +26,7 @@ def _stopped(terms: list[FieldTerms]) -> dict[str, set[str]]:
     postings = Postings()
     for each in terms:
         postings.add(each)
-    return {field: set(words) for field, words in drop_stopped(postings, FEWEST_FOR_STOP_WORDS).items()}
+    return {field: set(words) for field, words in drop_stopped(postings).items()}
 
 
 def _repeated(found: dict[str, int], stopped: set[str]) -> list[str]:

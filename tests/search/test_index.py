@@ -3,21 +3,20 @@
 import hashlib
 import json
 import zlib
+from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
-from plugins.search import groups
 from plugins.search.documents import Documents, roman
-from plugins.search.index import Memory, make_index
-from plugins.search.memory import GroupMemory
-from plugins.search.postings import Posting, Postings, drop_stopped
+from plugins.search.index import index_files
+from plugins.search.memory import Memory
+from plugins.search.postings import FEWEST_FOR_STOP_WORDS, Posting, Postings, drop_stopped
 from tests.bench.generator import posts, vocabulary_of
 
-Files = dict[str, bytes]
+Made = dict[str, bytes]
 
 
 @pytest.fixture(scope="module")
@@ -34,20 +33,15 @@ def key_of(post: Post) -> bytes:
     return hashlib.sha256(repr(post).encode()).digest()
 
 
-def files_of(made: list[Post], vocabulary: Vocabulary, memory: Memory | None = None) -> tuple[Files, list[str]]:
-    """The index's files, and the slugs of the posts whose text was asked for."""
-    files: Files = {}
-    read: list[str] = []
-
-    def text_of(post: Post) -> str:
-        read.append(post.slug)
-        return post.body
-
-    make_index(made, vocabulary, text_of, files.__setitem__, memory)
-    return files, read
+def memory() -> Memory:
+    return Memory({}, {}, key_of)
 
 
-def manifest_of(files: Files) -> dict:
+def files_of(made: Sequence[Post | None], vocabulary: Vocabulary, memory: Memory | None = None) -> Made:
+    return dict(index_files(made, vocabulary, lambda post: post.body, memory))
+
+
+def manifest_of(files: Made) -> dict:
     return json.loads(files["search/manifest.json"])
 
 
@@ -56,8 +50,7 @@ def test_same_posts_same_bytes(some_posts: list[Post], words: Vocabulary) -> Non
 
 
 def test_files_are_named_by_their_content(some_posts: list[Post], words: Vocabulary) -> None:
-    files, _ = files_of(some_posts, words)
-    for path, content in files.items():
+    for path, content in files_of(some_posts, words).items():
         name = path.removeprefix("search/").removesuffix(".bin")
         if "-" in name:
             assert name.endswith(hashlib.sha256(content).hexdigest()[:6])
@@ -65,81 +58,53 @@ def test_files_are_named_by_their_content(some_posts: list[Post], words: Vocabul
             assert name == hashlib.sha256(content).hexdigest()[:10]
 
 
-def test_one_edit_analyses_one_group_and_gives_what_a_clean_build_gives(
-    some_posts: list[Post], words: Vocabulary, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> None:
-    monkeypatch.setattr(groups, "SIZE", 32)
-    packed = GroupMemory(tmp_path / "memory.sqlite")
-    files_of(some_posts, words, Memory(packed, key_of))
-    packed.close()
-    edited = [*some_posts]
-    edited[100] = replace(edited[100], body="Một câu khác hẳn về quần vợt.\n")
-    again = GroupMemory(tmp_path / "memory.sqlite")
-    files, read = files_of(edited, words, Memory(again, key_of))
-    again.close()
-    assert read == [post.slug for post in edited[96:128]]
-    assert files == files_of(edited, words)[0]
+def test_a_post_that_is_remembered_is_not_read(some_posts: list[Post], words: Vocabulary) -> None:
+    known = memory()
+    first = files_of(some_posts, words, known)
+
+    def unread(post: Post) -> str:
+        raise AssertionError(f"{post.slug} was read")
+
+    assert dict(index_files(some_posts, words, unread, known)) == first
 
 
-def test_nothing_changed_reads_nothing(some_posts: list[Post], words: Vocabulary) -> None:
-    packed: dict[bytes, bytes] = {}
-    first, _ = files_of(some_posts, words, Memory(packed, key_of))
-    second, read = files_of(some_posts, words, Memory(packed, key_of))
-    assert (second, read) == (first, [])
+def test_a_post_that_is_gone_leaves_its_number_free(some_posts: list[Post], words: Vocabulary) -> None:
+    """So the posts after it keep theirs, and no file of theirs changes."""
+    files = files_of([*some_posts[:100], None, *some_posts[101:]], words)
+    manifest = manifest_of(files)
+    assert (manifest["documents"], manifest["places"], manifest["gone"]) == (299, 300, [100])
+    before = files_of(some_posts, words)
+    cards = {path for path in before if "-" in path}
+    assert len(cards - files.keys()) == 1
 
 
 def test_a_new_post_leaves_most_files(words: Vocabulary) -> None:
     """At least half of the chunks keep their names, so that readers and hosts keep what they have."""
     made = list(posts(1001, words, (100, 200)))
-    before, after = files_of(made[:1000], words)[0], files_of(made, words)[0]
+    before, after = files_of(made[:1000], words), files_of(made, words)
     assert len(before.keys() & after.keys()) > len(before) * 0.5
 
 
 def test_an_empty_archive_has_an_index(words: Vocabulary) -> None:
-    files, _ = files_of([], words)
+    files = files_of([], words)
     assert manifest_of(files)["documents"] == 0
     assert manifest_of(files)["tables"] == []
 
 
 def test_manifest_stays_small(some_posts: list[Post], words: Vocabulary) -> None:
-    files, _ = files_of(some_posts, words)
+    files = files_of(some_posts, words)
     assert len(zlib.compress(files["search/manifest.json"], 9)) < 3000
-
-
-def test_an_unusable_memory_is_no_memory(tmp_path: Path) -> None:
-    file = tmp_path / "memory.sqlite"
-    file.write_bytes(b"this is no database at all" * 100)
-    memory = GroupMemory(file)
-    memory[b"a"] = b"b"
-    assert memory.get(b"a") is None
-    memory.close()
-
-
-def test_postings_join_as_if_they_had_grown_together(some_posts: list[Post], words: Vocabulary) -> None:
-    documents = Documents(words)
-    terms = [documents.terms(documents.of(post, post.body)) for post in some_posts[:60]]
-    whole, first, second = Postings(), Postings(), Postings()
-    for at, each in enumerate(terms):
-        whole.add(each)
-        (first if at < 23 else second).add(each)
-    first.append(groups.unpack(groups.pack(second)))
-    assert _plain(first) == _plain(whole)
-
-
-def _plain(postings: Postings) -> list[dict[str, tuple[int, int, bytes, bytes]]]:
-    return [
-        {term: (p.count, p.last, bytes(p.gaps), bytes(p.counts)) for term, p in found.items()}
-        for found in postings.by_field
-    ]
 
 
 def test_words_of_most_posts_are_stopped() -> None:
     postings = Postings()
-    for at in range(10):
-        postings.add(({"hoi": 1, **({"hiem": 1} if at < 5 else {})}, {}, {}, {}, {}))
-    assert drop_stopped(postings, least=11) == {}
-    assert drop_stopped(postings, least=10)["title"] == ["hoi"]
+    for at in range(FEWEST_FOR_STOP_WORDS):
+        postings.add(({"hoi": 1, **({"hiem": 1} if at % 2 else {})}, {}, {}, {}, {}))
+    assert drop_stopped(postings)["title"] == ["hoi"]
     assert list(postings.by_field[0]) == ["hiem"]
+    few = Postings()
+    few.add(({"hoi": 1}, {}, {}, {}, {}))
+    assert drop_stopped(few)["title"] == []
 
 
 @pytest.mark.parametrize(
@@ -155,7 +120,7 @@ def test_coding_of_a_posting(added: list[tuple[int, int]], gaps: bytes, counts: 
     """Distances; and, only where a term is repeated anywhere, the occurrences less one."""
     posting = Posting()
     for document, occurrences in added:
-        posting.add(document, occurrences)
+        posting.add([document], [(0, occurrences)] if occurrences > 1 else [])
     assert (bytes(posting.gaps), bytes(posting.counts)) == (gaps, counts)
 
 

@@ -13,7 +13,7 @@ from lunr.token import Token
 
 from commands.tools import find_node
 from plugins.archive.vocabulary import Vocabulary
-from plugins.search.index import BOOSTS, K1, B
+from plugins.search.manifest import BOOSTS, K1, B
 from tests.bench.generator import vocabulary_of
 from tests.search.archives import write_archive
 

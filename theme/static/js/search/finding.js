@@ -1,6 +1,6 @@
 // Finding: which posts have what a query asks for, and in what order.
 
-import { range, scored, smallIndex, weigher } from "./index.js";
+import { numbers, range, scored, smallIndex, weigher } from "./index.js";
 import { ask, isMarked, sideBySide, waysOf } from "./query.js";
 import { intersection, union } from "./sets.js";
 import { posting } from "./store.js";
@@ -147,8 +147,8 @@ export class Finding {
   /** The documents that have every unit; or, not `whole`, those that have the most, and the units that are missing there.
    * @param {Unit[]} units @param {boolean} whole @returns {{ids: Uint32Array, dropped: string[]}} */
   cover(units, whole) {
-    const size = this.manifest.documents;
-    if (!units.length) return { ids: Uint32Array.from({ length: size }, (_, id) => id), dropped: [] };
+    const size = this.manifest.places;
+    if (!units.length) return { ids: Uint32Array.from(numbers(this.manifest)), dropped: [] };
     const having = units.map((unit) => this.having(unit));
     if (whole) return { ids: having.reduce(intersection), dropped: [] };
     const weights = having.map((ids) => Math.log(1 + size / (ids.length + 0.5)));
@@ -214,7 +214,7 @@ export class Finding {
   /** @param {Uint32Array} ids @param {import("./index.js").Clause[]} clauses @returns {Uint32Array} */
   #foremost(ids, clauses) {
     const weight = weigher(this.manifest);
-    const total = new Float64Array(this.manifest.documents);
+    const total = new Float64Array(this.manifest.places);
     for (const [name, field] of Object.entries(FIELD)) {
       const mine = clauses.filter((clause) => clause.fields.includes(name));
       const length = Math.hypot(...mine.map((clause) => clause.boost)) || 1;

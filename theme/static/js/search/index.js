@@ -30,7 +30,7 @@ export function smallIndex(manifest, entries, keeps = () => true, all = false) {
   const invertedIndex = Object.create(null);
   /** @type {Record<string, number[]>} */
   const vectors = Object.create(null);
-  if (all) fields.forEach((field) => range(manifest.documents).forEach((id) => (vectors[`${field}/${id}`] = [])));
+  if (all) fields.forEach((field) => numbers(manifest).forEach((id) => (vectors[`${field}/${id}`] = [])));
   const terms = [...entries.keys()].filter((term) => entries.get(term).mask & 15).sort();
   terms.forEach((term, _index) => {
     const entry = entries.get(term);
@@ -53,6 +53,9 @@ export function smallIndex(manifest, entries, keeps = () => true, all = false) {
 
 /** @param {number} size @returns {number[]} */
 export const range = (size) => Array.from({ length: size }, (_, at) => at);
+
+/** @param {{places: number, gone: number[]}} manifest @returns {number[]} the numbers of all documents */
+export const numbers = ({ places, gone }) => range(places).filter((id) => !gone.includes(id));
 
 /** @param {any} index a lunr.Index @param {Clause[]} clauses @returns {{ref: string, score: number}[]} */
 export const scored = (index, clauses) =>

@@ -114,12 +114,12 @@ export class Store {
    * starts[d] up to starts[d + 1].
    * @param {string} key @returns {Promise<{starts: Uint32Array, values: Uint32Array}>} */
   async column(key) {
-    const { documents, facets } = await this.manifest();
+    const { places, facets } = await this.manifest();
     return this.#file(facets[key].column, (bytes) => {
       const from = new Reader(bytes, 0);
-      const starts = new Uint32Array(documents + 1);
+      const starts = new Uint32Array(places + 1);
       const values = [];
-      for (let id = 0; id < documents; id++) {
+      for (let id = 0; id < places; id++) {
         values.push(...from.numbers(from.number()));
         starts[id + 1] = values.length;
       }
