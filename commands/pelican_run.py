@@ -106,10 +106,18 @@ class WaitingPelican:
 
     def run(self, order: Order, folder: Path) -> None:
         """Write the site of `order` into `folder`; raises PelicanFailed when Pelican or a plugin gave up."""
+        self.begin(order, folder)
+        self.end(folder)
+
+    def begin(self, order: Order, folder: Path) -> None:
+        """Let it read the content and plan; it does not look into `folder` before `end`."""
+        _send(self._process, json.dumps(arguments(order, folder)))
+
+    def end(self, folder: Path) -> None:
+        """Let it write into `folder`, and wait until it is done; raises PelicanFailed."""
         with self._process as process:
             try:
-                _send(process, json.dumps(arguments(order, folder)))
-                # Pelican reads the content meanwhile: on two cores the folder's state costs no time.
+                # On two cores the folder's state costs no time, since Pelican reads the content meanwhile.
                 told, logged = process.communicate(f"{tree.of_folder(folder, {manifest.NAME})}\n")
             except BaseException:
                 process.terminate()

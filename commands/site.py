@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
@@ -117,7 +118,7 @@ def _as_it_stands(order: Order, accept: Accept | None) -> Made | None:
 def _made_anew(order: Order, accept: Accept | None, keep: int, pelican: WaitingPelican) -> Made:
     sources = unchanged.sources(order)
     unchanged.forget(order)
-    with staging.staged(order.output, order.cache) as folder:
+    with staging.staged(order.output, order.cache, partial(pelican.begin, order)) as folder:
         made, news = _make(order, folder, accept, keep, pelican)
     if news and news.state and sources:
         state = unchanged.state_with_manifest(order.output, int(news.state))
@@ -130,7 +131,7 @@ def _make(
 ) -> tuple[Made, News | None]:
     """Build, verify and swap in; the site, and what is new in it."""
     started, site = time.perf_counter(), order.site
-    pelican.run(order, folder)
+    pelican.end(folder)
     built = time.perf_counter()
     news = _news(folder)
     totals = verified(folder, site, news)

@@ -23,9 +23,7 @@ _ATTRIBUTE = re.compile(
     r"""\s(id|href|src|srcset|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))|\s[^\s=>"']+\s*=\s*(?:"[^"]*"|'[^']*')""",
     re.IGNORECASE,
 )
-_LIKELY = re.compile(
-    r"""\s(id|href|src|srcset|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE
-)
+_LIKELY = re.compile(r"""\s(id|href|src|srcset|poster)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.IGNORECASE)
 _END = 1000
 """Characters of a page that surely hold its end."""
 

@@ -95,9 +95,10 @@ def _bring_up(folder: Path, output: Path) -> None:
         if wanted.get(path) != state:
             (folder / path).unlink()
     made: set[str] = set()
+    here, new = os.fspath(output), os.fspath(folder)
     for path, state in wanted.items():
         if there.get(path) != state:
-            _share(path, output, folder, made)
+            _share(path, here, new, made)
 
 
 def _renew(paths: Iterable[str], folder: Path, output: Path) -> None:
@@ -106,7 +107,7 @@ def _renew(paths: Iterable[str], folder: Path, output: Path) -> None:
     for path in paths:
         (folder / path).unlink(missing_ok=True)
         if (output / path).is_file():
-            _share(path, output, folder, made)
+            _share(path, os.fspath(output), os.fspath(folder), made)
         else:
             _remove_empty((folder / path).parent, folder)
 
@@ -120,12 +121,14 @@ def _remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-def _share(path: str, output: Path, folder: Path, made: set[str]) -> None:
+def _share(path: str, output: str, folder: str, made: set[str]) -> None:
+    """Make one file of both folders; `made` are the parents known to be there. Texts, since there are many files."""
     parent = path.rpartition("/")[0]
     if parent not in made:
-        (folder / parent).mkdir(parents=True, exist_ok=True)
+        Path(f"{folder}/{parent}").mkdir(parents=True, exist_ok=True)
         made.add(parent)
+    old, new = f"{output}/{path}", f"{folder}/{path}"
     try:
-        os.link(output / path, folder / path)
+        os.link(old, new)
     except OSError:  # a file system without hard links, or at their limit
-        shutil.copy2(output / path, folder / path)
+        shutil.copy2(old, new)

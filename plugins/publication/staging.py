@@ -35,11 +35,14 @@ def releases_folder(output: Path) -> Path:
 
 
 @contextlib.contextmanager
-def staged(output: Path, reuse: bool = False) -> Iterator[Path]:
+def staged(
+    output: Path, reuse: bool = False, meanwhile: Callable[[Path], None] = lambda folder: None
+) -> Iterator[Path]:
     """A folder for a new site of `output`, gone after the `with` block unless `swap_in` moved it.
 
     It is empty, or with `reuse` holds today's site, in files that must be unlinked before they are written. Raises
-    Refused where `output` holds something that is no site of ours.
+    Refused where `output` holds something that is no site of ours. `meanwhile` is called with the folder's path before
+    it is filled, to begin what does not need it yet.
     """
     recover(output)
     refuse_foreign(output)
@@ -47,6 +50,7 @@ def staged(output: Path, reuse: bool = False) -> Iterator[Path]:
     # A killed build may have left a child that goes on writing: it must not meet the folder of the next one.
     folder = work / f"site-{os.getpid()}-{time.time_ns()}"
     work.mkdir(parents=True)
+    meanwhile(folder)
     if reuse:
         spare.take(output, folder)
     else:

@@ -28,7 +28,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Order]:
 
 
 def test_nothing_changed(built: Order, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]) -> None:
-    monkeypatch.setattr(site.WaitingPelican, "run", lambda *_: pytest.fail("Pelican was ordered"))
+    monkeypatch.setattr(site.WaitingPelican, "begin", lambda *_: pytest.fail("Pelican was ordered"))
     made = site.make(built)
     assert not made.is_changed and made.pages > 5 and made.files > made.pages
     assert "Không có lỗi nào" in capfd.readouterr().out
