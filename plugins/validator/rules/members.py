@@ -20,6 +20,9 @@ _WORDS |= _TENS | {
 }
 
 _NUMBER = r"(?P<number>\d{1,2}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")"
+_AHEAD = r"(?=\d|" + "|".join(sorted({word[:2] for word in _WORDS})) + ")"
+"""How a number begins: without this look ahead, each of a hundred words is tried at each letter."""
+
 _BODY = r"(?:đơn vị|cơ quan|sở, ngành|sở, ban, ngành|hội|trường|doanh nghiệp|thành viên)"
 _COUNTED = ("đơn vị", "cơ quan", "sở,", "hội", "trường", "doanh nghiệp", "thành viên")
 _LAST_WORDS = {word.rpartition(" ")[2] for word in _WORDS}
@@ -27,8 +30,8 @@ _ENDS = {word[-2:] for word in _LAST_WORDS}
 _SIZES = (
     rf"\bkhối\b[^.\n]{{0,60}}?\b(?:gồm|có)\s+(?:có\s+)?{_NUMBER}\s+{_BODY}\b",
     rf"\bgồm\s+(?:có\s+)?{_NUMBER}\s+(?:đơn vị|cơ quan|thành viên)\b",
-    rf"(?<!\d)(?<!/)\b{_NUMBER}\s+{_BODY}\s+(?:thành viên\s+)?(?:trong|của|thuộc)\s+(?:toàn\s+)?khối\b",
-    rf"(?<!\d)(?<!/)\b{_NUMBER}\s+(?:đơn vị|cơ quan|hội|trường)\s+thành viên\b",
+    rf"{_AHEAD}(?<!\d)(?<!/)\b{_NUMBER}\s+{_BODY}\s+(?:thành viên\s+)?(?:trong|của|thuộc)\s+(?:toàn\s+)?khối\b",
+    rf"{_AHEAD}(?<!\d)(?<!/)\b{_NUMBER}\s+(?:đơn vị|cơ quan|hội|trường)\s+thành viên\b",
 )
 _PART = re.compile(
     r"(?:trong số|trong|còn lại|khác|một số|chỉ|/|cho|tặng|tới|chọn|tôn|nghị|khen|thưởng|trao|đã|thêm)\s*$",
