@@ -59,11 +59,11 @@ def member_count(document: Document) -> Iterator[Finding]:
     if not re.search("khối|gồm|thành viên", document.body, re.IGNORECASE):
         return
     listed = _listed(post)
-    for offset, number, words in _stated(document.body):
-        if number != listed and not _ADMITTED.search(fold(document.body)):
-            message = f'bài ghi "{words}", còn phần đầu bài liệt kê {listed} đơn vị'
-            yield Finding(*document.place(document.body_start + offset), message, _REMEDY)
-            return
+    other = next((stated for stated in _stated(document.body) if stated[1] != listed), None)
+    if other and not _ADMITTED.search(fold(document.body)):
+        offset, _, words = other
+        message = f'bài ghi "{words}", còn phần đầu bài liệt kê {listed} đơn vị'
+        yield Finding(*document.place(document.body_start + offset), message, _REMEDY)
 
 
 def _listed(post: Post) -> int:
