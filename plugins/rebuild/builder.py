@@ -67,7 +67,7 @@ class Builder:
     @property
     def notes(self) -> "Notes":
         """What the outputs note, those that were not made again included."""
-        return Notes(self.store, self._notes)
+        return Notes(self.store, self._notes, self._sections)
 
     def bring_up(self, sections: Iterable[Section]) -> None:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
@@ -198,21 +198,22 @@ class Wholeness:
 
 
 class Notes:
-    """What the outputs note, by name."""
+    """What the outputs of this build note, by name; `sections` are those that it has named so far."""
 
-    def __init__(self, store: Store, made: dict[str, str]) -> None:
-        self._store, self._made = store, made
+    def __init__(self, store: Store, made: dict[str, str], sections: Collection[str]) -> None:
+        self._store, self._made, self._sections = store, made, sections
 
     def of(self, name: str) -> str:
         """What one output notes; '' where it notes nothing, or is not there."""
         return self._made[name] if name in self._made else self._store.note(name)
 
     def all(self) -> dict[str, str]:
-        return dict(self._store.notes())
+        return {name: note for name, section, note in self._store.notes() if section in self._sections}
 
     def print_of_pages(self) -> bytes:
         """One fingerprint of the notes of all outputs that are named by their address."""
-        return fingerprint(*(part for name, note in self._store.notes() if name[:1] == "/" for part in (name, note)))
+        pages = ((name, note) for name, note in self.all().items() if name[:1] == "/")
+        return fingerprint(*(part for page in pages for part in page))
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

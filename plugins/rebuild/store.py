@@ -124,8 +124,9 @@ class Store:
         row = self._db.execute("SELECT note FROM outputs WHERE name = ?", (name,)).fetchone()
         return row[0] if row else ""
 
-    def notes(self) -> Iterator[tuple[str, str]]:
-        return self._db.execute("SELECT name, note FROM outputs ORDER BY name")
+    def notes(self) -> Iterator[tuple[str, str, str]]:
+        """Name, section and note of every output, sorted by name."""
+        return self._db.execute("SELECT name, section, note FROM outputs ORDER BY name")
 
     def files(self) -> dict[str, File]:
         return {path: File(*row) for path, *row in self._db.execute("SELECT * FROM files")}

@@ -200,3 +200,13 @@ def test_the_state_tells_files_apart_by_name_size_and_time(tmp_path: Path) -> No
     states.add(tree.of_folder(tmp_path))
     assert len(states) == 4
     assert tree.of_folder(tmp_path, {"b"}) == 0
+
+
+def test_notes_are_told_of_sections_of_this_build_alone(tmp_path: Path) -> None:
+    """The sitemap is made before what is gone is cleared away."""
+    build_sections(tmp_path, section(entry("/a/", "1", "x"), key=b"1"), section(entry("/b/", "1", "y"), name="gone"))
+    store = Store(tmp_path / "store", "key")
+    builder = Builder(store, tmp_path / "site", jobs=1)
+    builder.bring_up([Section("all", b"1", never)])
+    assert builder.notes.all() == {"/a/": "x"}
+    store.close()
