@@ -123,7 +123,7 @@ def prepare(pelican: Pelican) -> None:
 def filters_of(site: Site) -> dict[str, Callable[..., Any]]:
     """The filters of the templates."""
     return {
-        "link": site.link,
+        "link": lru_cache(maxsize=1 << 14)(site.link),
         "absolute": site.absolute,
         "number": grouped,
         "tojson_ld": json_ld,

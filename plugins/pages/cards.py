@@ -151,8 +151,8 @@ def last_changed(posts: Iterable[Post]) -> str:
     return max(map(_changed, posts), default="")
 
 
-@lru_cache(maxsize=KEPT)
 def _changed(post: Post) -> str:
     """The ISO date on which a post last changed."""
-    corrected = max((correction.date for correction in post.corrections), default="")
-    return corrected or post.published[:10] or post.date.first.isoformat()
+    if post.corrections:
+        return max(correction.date for correction in post.corrections)
+    return post.published[:10] or post.date.first.isoformat()
