@@ -52,6 +52,7 @@ class PostMemory:
         status = file.stat()
         if (status.st_mtime_ns, status.st_size) != (source.mtime, source.size) and self._print(file) != source.print:
             return None
+        del self.known[path]  # a hundred thousand records need not be held twice
         return unpack(source.record)
 
     def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
