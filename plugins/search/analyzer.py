@@ -5,16 +5,16 @@ neighbouring words inside a phrase, and entities: bodies and provinces that the 
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, pairwise
+from itertools import chain, compress, pairwise
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
 
 from plugins.search.phrases import Phrases, Run
-from plugins.vietnamese.tokenize import full_date, pieces, read_piece
+from plugins.vietnamese.tokenize import Token, full_date, pieces, read_piece
 
 VERSION = 1
 """Raised with every change of what a text is found by: an engine refuses an index of another version."""
@@ -23,7 +23,7 @@ ACCENTED, PAIR, ENTITY = "=", "_", "@"
 """How terms that are not plain words are told apart: `=hoaF`, `yen_bai`, `@so-y-te`."""
 
 MOST_PIECES = 1 << 17
-"""Pieces of text that an analyzer remembers, some 50 MB; then it begins anew."""
+"""Pieces of text that an analyzer remembers, some 30 MB; then it begins anew."""
 
 
 @cache
@@ -42,57 +42,56 @@ class Terms:
     entities: list[str]
 
 
-class Piece(NamedTuple):
-    """What the analyzer makes of what stands between two spaces, the same in every text.
+class Word(NamedTuple):
+    """What the analyzer makes of a token: its key and further keys, its key with marks ('' for none) and the term of
+    that, and the key by which it makes pairs, '' for dates and codes, which stand alone."""
 
-    `words` with all their keys; each token's `keys` and `accents` ('' for none); the `accented` terms; `paired`: the
-    keys that may make pairs, with '' for every other token and wherever a phrase ends.
-    """
-
-    words: tuple[str, ...]
-    keys: tuple[str, ...]
-    accents: tuple[str, ...]
-    accented: tuple[str, ...]
-    paired: tuple[str, ...]
-    is_glued: bool
+    key: str
+    parts: tuple[str, ...]
+    marks: str
+    accented: str
+    paired: str
 
 
-class Pieces(dict[str, Piece]):
-    """Pieces that have been read. Nine of ten in a text were in one before.
+END = Word("", (), "", "", "")
+"""Stands where a phrase ends: words beside it make no pair."""
+
+
+class Pieces(dict[str, tuple[Word, ...]]):
+    """The words of what stands between two spaces. Nine of ten pieces of a text were in one before.
 
     What is equal in several is one object: then it stays in the processor's cache, and dictionaries need not compare.
     """
 
     def __init__(self) -> None:
         super().__init__()
-        self._shared: dict[tuple[str, ...], tuple[str, ...]] = {}
+        self._words: dict[tuple[str, ...], Word] = {}
 
-    def __missing__(self, text: str) -> Piece:
+    def __missing__(self, text: str) -> tuple[Word, ...]:
         if len(self) >= MOST_PIECES:
             self.clear()
-            self._shared.clear()
-        self[text] = piece = self._read(text)
-        return piece
+            self._words.clear()
+        self[text] = words = tuple(self._read(text))
+        return words
 
-    def _read(self, text: str) -> Piece:
-        found, opens, closes, is_glued = read_piece(text)
-        paired = [] if opens else [""]
+    def _read(self, text: str) -> Iterator[Word]:
+        found, opens, closes = read_piece(text)
+        if not opens:
+            yield END
         for at, token in enumerate(found):
-            ends = [""] if at and not token.joined else []
-            # Dates and codes stand alone.
-            paired += [*ends, "" if "-" in token.word else token.word]
-        return Piece(
-            words=self._one(key for token in found for key in (token.word, *token.parts)),
-            keys=self._one(token.word for token in found),
-            accents=self._one(token.accented for token in found),
-            accented=self._one(ACCENTED + token.accented for token in found if token.accented),
-            paired=self._one(paired if closes or not found else [*paired, ""]),
-            is_glued=is_glued,
-        )
+            if at and not token.joined:
+                yield END
+            yield self._word(token)
+        if found and not closes:
+            yield END
 
-    def _one(self, terms: Iterable[str]) -> tuple[str, ...]:
-        found = tuple(map(intern, terms))
-        return self._shared.setdefault(found, found)
+    def _word(self, token: Token) -> Word:
+        known = token.word, token.accented, *token.parts
+        if known not in self._words:
+            key, marks, *_ = map(intern, known)
+            accented = intern(ACCENTED + marks) if marks else ""
+            self._words[known] = Word(key, token.parts, marks, accented, "" if "-" in key else key)
+        return self._words[known]
 
 
 class Analyzer:
@@ -106,11 +105,14 @@ class Analyzer:
         self._pieces = Pieces()
 
     def terms(self, text: str) -> Terms:
-        found = pieces(text, self._pieces.__getitem__)
-        words, keys, accents, accented, paired = (
-            list(chain.from_iterable(column)) for column in list(zip(*found, strict=True))[:-1]
-        )
-        return Terms(words + date_terms(keys), accented, pairs(paired), self._known(Run(keys, accents)))
+        words = list(chain.from_iterable(pieces(text, self._pieces.__getitem__)))
+        if not words:
+            return Terms([], [], [], [])
+        every_key, parts, marks, accented, paired = zip(*words, strict=True)
+        keys = list(filter(None, every_key))
+        found = [key for word in words if word.key for key in (word.key, *word.parts)] if any(parts) else keys
+        known = self._known(Run(keys, list(compress(marks, every_key))))
+        return Terms(found + date_terms(keys), list(filter(None, accented)), pairs(paired), known)
 
     def _known(self, run: Run) -> list[str]:
         """The abbreviations in a run, then the entities; names may overlap."""

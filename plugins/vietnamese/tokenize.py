@@ -4,11 +4,11 @@ The twin is theme/static/js/vietnamese/tokenize.js; tests/vectors/tokens.json ho
 listed, never `\\w`, because the two languages disagree on it. What is neither a listed letter nor a digit separates.
 """
 
+import contextlib
 import re
 import unicodedata
 from collections.abc import Callable
-from operator import attrgetter
-from typing import NamedTuple, Protocol, TypeVar
+from typing import NamedTuple, TypeVar
 
 from plugins.vietnamese.fold import fold
 from plugins.vietnamese.normalize import DASHES, INVISIBLE, ODD_SPACES, TONES, syllable_key
@@ -117,36 +117,32 @@ def _cut_word(found: re.Match[str]) -> str:
     return f"{word} " if len(word) > 1 and following_is_word and _is_syllable(word) else word
 
 
-class Read(Protocol):
-    """Something read that may have to be unglued first."""
-
-    @property
-    def is_glued(self) -> bool: ...
+R = TypeVar("R")
 
 
-R = TypeVar("R", bound=Read)
+class Glued(Exception):
+    """What stands between two spaces is several words, which lost the space between them."""
 
 
 class Piece(NamedTuple):
-    """What stands between two spaces: its tokens; whether nothing but dashes and & stands before the first of them and
-    after the last; and whether it is several words without the space between them, and so was not read."""
+    """What stands between two spaces: its tokens, and whether nothing but dashes and & stands before the first of them
+    and after the last."""
 
     tokens: tuple[Token, ...]
     opens: bool
     closes: bool
-    is_glued: bool
 
 
 def pieces(text: str, read: Callable[[str], R]) -> list[R]:
-    """What `read` makes of each piece of a text, once the text is clean and unglued.
+    """What `read` makes of each piece of a text, once the text is clean and unglued; it raises what `read_piece` does.
 
     `read` may remember what it has made: a text then costs little more than the pieces that are new in it.
     """
     text = clean(text)
-    found = list(map(read, _split(text)))
-    if any(map(attrgetter("is_glued"), found)) or _SPACED.search(text):
-        return list(map(read, _split(unglue(text))))
-    return found
+    if not _SPACED.search(text):
+        with contextlib.suppress(Glued):
+            return list(map(read, _split(text)))
+    return list(map(read, _split(unglue(text))))
 
 
 def _split(text: str) -> list[str]:
@@ -172,17 +168,17 @@ def tokens(text: str) -> list[Token]:
 
 
 def read_piece(text: str) -> Piece:
-    """Reads what stands between two spaces of a clean text."""
+    """Reads what stands between two spaces of a clean text. Raises Glued where there should be more spaces."""
     unglued = unglue(text)  # which it may be already: doing it twice changes nothing
     if " " in unglued:
-        return Piece((), opens=False, closes=False, is_glued=True)
+        raise Glued(text)
     between, *rest = _RUN.split(unglued)  # what stands between, a run, what stands between, …
     opens = closes = _GAP.fullmatch(between) is not None
     found: list[Token] = []
     for run, gap in zip(rest[::2], rest[1::2], strict=True):
         found += _read_run(run, joined=closes)
         closes = _GAP.fullmatch(gap) is not None
-    return Piece(tuple(found), opens, closes, is_glued=False)
+    return Piece(tuple(found), opens, closes)
 
 
 def _read_run(run: str, joined: bool) -> tuple[Token, ...]:

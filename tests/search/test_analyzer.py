@@ -10,6 +10,7 @@ import pytest
 
 from commands.tools import find_node
 from plugins.search.analyzer import Analyzer, abbreviations
+from plugins.vietnamese.tokenize import unglue
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = json.loads((ROOT / "tests/vectors/tokens.json").read_text(encoding="utf-8"))
@@ -48,6 +49,28 @@ PIECES = [
     "khoa học và công nghệ",
     "Yên Bái",
     "thi đua",
+]
+
+GLUED = [
+    "a",
+    "ê",
+    "b",
+    "ng",
+    "A",
+    "Đ",
+    "TW",
+    "CT",
+    "QĐ",
+    "QH",
+    "CTr",
+    "UBND",
+    "Nguyễn",
+    "của",
+    "5",
+    "15",
+    "/",
+    "-",
+    " ",
 ]
 
 
@@ -106,6 +129,16 @@ def test_twins_agree_on_all_content() -> None:
     ]
     texts = [way for text in written for way in (text, unicodedata.normalize("NFD", text), text.upper(), text.lower())]
     assert_twins(texts, SHARED["entities"], abbreviations(), at_least=100_000)
+
+
+def test_ungluing_twice_changes_nothing() -> None:
+    """So a piece of a text that was unglued reads the same however often it is asked for."""
+    draw = random.Random(34)
+    for _ in range(20_000):
+        text = "".join(draw.choice(GLUED) for _ in range(draw.randint(2, 12)))
+        assert unglue(unglue(text)) == unglue(text), text
+        for piece in unglue(text).split(" "):
+            assert " " not in unglue(piece), text
 
 
 def test_composed_and_decomposed_text_are_one() -> None:
