@@ -31,6 +31,11 @@ def has_count(page: Any, selector: str, count: int) -> None:
     expect(page.locator(selector)).to_have_count(count, timeout=20_000)
 
 
+def open_filters(page: Any) -> None:
+    """Opens the one line that holds the facets on phones."""
+    page.locator("#bo-loc > summary").click()
+
+
 def titles(page: Any) -> list[str]:
     page.locator(FOUND).first.wait_for()
     return [link.inner_text() for link in page.locator(f"{FOUND} h2 a").all()]
@@ -66,6 +71,7 @@ def test_a_facet_narrows_and_the_back_button_widens(page: Any, search_address: s
     page.goto(f"{search_address}?q=thi+%C4%91ua")
     status(page, re.compile(r"\d+ bài"))
     before = page.locator("#tinh-trang").inner_text()
+    open_filters(page)
     page.locator("#loc-nam summary").click()
     options = page.locator("#loc-nam .option")
     options.first.wait_for()
@@ -96,6 +102,8 @@ def test_options_of_one_facet_add_up(page: Any, search_address: str) -> None:
     assert 0 < int(page.locator("#tinh-trang").inner_text().split()[0]) < both
     page.goto(f"{search_address}?nam=2021&nam=2022&khoi=yen-bai/kinh-te-ky-thuat")
     status(page, "1 bài")
+    assert page.locator("#bo-loc > summary .chosen").inner_text() == "(đang chọn 3)"
+    open_filters(page)
     has_count(page, "#loc-khoi .option input:checked", 1)
 
 
@@ -104,6 +112,7 @@ def test_the_address_holds_everything(page: Any, search_address: str) -> None:
     status(page, "2 bài")
     assert page.locator("#q").input_value() == "sở xây dựng"
     assert "Bắc Kạn" in titles(page)[0]
+    open_filters(page)
     has_count(page, "#loc-nam input:checked", 1)
 
 
@@ -131,7 +140,22 @@ def test_keyboard_alone(page: Any, search_address: str) -> None:
     assert field.input_value() == "Sở Khoa học và Công nghệ/"
     page.keyboard.press("Tab")
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.tagName") == "SUMMARY"
+    assert page.evaluate("document.activeElement.parentElement.id") == "bo-loc"
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.parentElement.id") == "loc-khoi"
+
+
+def test_facets_stand_behind_one_line_on_phones_and_open_beside_the_results(page: Any, search_address: str) -> None:
+    page.goto(f"{search_address}?q=thi+%C4%91ua")
+    status(page, "bài")
+    assert page.locator("#bo-loc > summary").is_visible()
+    assert page.locator("#loc-nam summary").is_hidden()
+    page.set_viewport_size({"width": 1280, "height": 740})
+    page.reload()
+    status(page, "bài")
+    assert page.locator("#bo-loc > summary").is_hidden()
+    assert page.locator("#loc-nam summary").is_visible()
 
 
 def test_escape_closes_the_names_and_keeps_the_text(page: Any, search_address: str) -> None:
@@ -293,6 +317,7 @@ def test_axe_finds_nothing(page: Any, search_address: str) -> None:
 
     page.goto(f"{search_address}?q=thi+%C4%91ua&nam=2021")
     status(page, "bài")
+    open_filters(page)
     page.locator("#loc-khoi summary").click()
     page.locator("#loc-khoi .option").first.wait_for()
     page.locator("#q").press_sequentially(" yên", delay=20)

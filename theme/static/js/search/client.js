@@ -75,6 +75,7 @@ async function search() {
   const empty = !q.trim() && !Object.keys(filters).length;
   start.hidden = !empty;
   facets.hidden = empty;
+  sayChosen(facets, Object.values(filters).flat().length);
   if (empty) return show(null, "");
   const late = setTimeout(() => (status.textContent = "Đang tìm…"), 400);
   try {
@@ -146,14 +147,19 @@ function mark(target, pieces) {
   target.replaceChildren(...nodes);
 }
 
+/** @param {HTMLElement} disclosure @param {number} size how many options are chosen in it */
+function sayChosen(disclosure, size) {
+  disclosure.querySelector(".chosen").textContent = size ? `(đang chọn ${size})` : "";
+}
+
 /** Counts the options of a facet that is open, or in which something is chosen.
  * @param {string} key */
 async function count(key) {
   const facet = part(`loc-${key}`);
   const chosen = state.filters[key] ?? [];
-  facet.querySelector(".chosen").textContent = chosen.length ? `(${chosen.length})` : "";
+  sayChosen(facet, chosen.length);
   if (chosen.length) facet.open = true;
-  if (!facet.open) return;
+  if (!facet.open || !facets.open) return;
   const current = answer;
   const [{ fill }, options] = await Promise.all([import("./facets.js"), asked("counts", key, state.filters)]);
   if (answer === current) fill(facet, key, chosen, options);
@@ -203,7 +209,11 @@ facets.addEventListener("change", ({ target }) => {
   write(true);
   search();
 });
-for (const key of FACETS) part(`loc-${key}`).addEventListener("toggle", () => answer && count(key).catch(() => {}));
+// It does not bubble, but passes here on its way to the facet that was opened.
+facets.addEventListener("toggle", () => answer && Promise.all(FACETS.map(count)).catch(() => {}), true);
+
+// Beside the results facets stand open, without a line to close them.
+facets.open = matchMedia("(min-width: 64rem)").matches;
 
 more.addEventListener("click", async () => {
   const from = shown;
