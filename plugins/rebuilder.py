@@ -1,5 +1,6 @@
 """The rebuilder: makes what the other plugins planned, but only what is not there already."""
 
+import contextlib
 import json
 import marshal
 import sys
@@ -30,6 +31,9 @@ from plugins.rebuild.workers import in_order
 LIBRARIES = ("pelican", "jinja2", "markupsafe", "markdown", "nh3", "lunr", "pillow")
 SETTLED = 2_000_000_000
 """Nanoseconds after which a file's time of change is believed: an edit in the same instant would leave it as it was."""
+
+KEPT_COMPILED = 7 * 24 * 3600
+"""Seconds for which compiled templates of other sites, or of older code, are kept."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -120,10 +124,9 @@ class RebuilderGenerator(Generator):
             self.context[name] = []
         site = repr(self.settings["ARCHIVE_SITE"])
         self.settings["ARCHIVE_BASE_KEY"] = digest(self.settings["ARCHIVE_CODE"], site)
-        compiled = Path(self.settings["ARCHIVE_BUILD"]) / "templates"
-        compiled.mkdir(parents=True, exist_ok=True)
-        pattern = f"{self.env.code_generator_class.__name__}_%s.cache"  # what another compiler made is of no use
-        self.env.bytecode_cache = FileSystemBytecodeCache(str(compiled), pattern)
+        self.env.bytecode_cache = compiled_templates(
+            Path(self.settings["ARCHIVE_BUILD"]) / "templates", self.settings["ARCHIVE_BASE_KEY"]
+        )
         self.templates = Templates(self.env, Path(self.theme) / "templates", self.settings["ARCHIVE_MEMORY"])
 
     def generate_output(self, writer: Any) -> None:
@@ -193,6 +196,21 @@ def _told_state() -> int:
     """The state that the command writes to standard input; one that no folder has where it gave up."""
     told = sys.stdin.readline().strip()
     return int(told) if told.isdecimal() else -1
+
+
+def compiled_templates(folder: Path, key: bytes) -> FileSystemBytecodeCache:
+    """A cache for compiled templates of a key; what other keys have not used for a week is cleared away.
+
+    The key has to cover the site's address and all code: Jinja works out a filter of a constant, `"/" | link`, while it
+    compiles.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    prefix, old = key.hex(), time.time() - KEPT_COMPILED
+    for file in folder.iterdir():
+        with contextlib.suppress(OSError):
+            if not file.name.startswith(prefix) and file.stat().st_mtime < old:
+                file.unlink()
+    return FileSystemBytecodeCache(str(folder), f"{prefix}-%s.cache")
 
 
 class Templates:
