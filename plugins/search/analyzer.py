@@ -56,6 +56,9 @@ class Word(NamedTuple):
 END = Word("", (), "", "", "")
 """Stands where a phrase ends: words beside it make no pair."""
 
+FENCE = Word("\n", (), "", "", "")
+"""Stands where a text ends; no name has such a word."""
+
 
 class Pieces(dict[str, tuple[Word, ...]]):
     """The words of what stands between two spaces. Nine of ten pieces of a text were in one before.
@@ -104,15 +107,18 @@ class Analyzer:
         self._entities = Phrases(entities, collapse=self._short)
         self._pieces = Pieces()
 
-    def terms(self, text: str) -> Terms:
-        words = list(chain.from_iterable(pieces(text, self._pieces.__getitem__)))
-        if not words:
-            return Terms([], [], [], [])
+    def terms(self, *texts: str) -> Terms:
+        """The terms of texts; no pair, date or name spans two of them."""
+        words: list[Word] = []
+        for text in texts:
+            words += chain.from_iterable(pieces(text, self._pieces.__getitem__))
+            words.append(FENCE)
         every_key, parts, marks, accented, paired = zip(*words, strict=True)
         keys = list(filter(None, every_key))
-        found = [key for word in words if word.key for key in (word.key, *word.parts)] if any(parts) else keys
+        found = [key for word in words for key in (word.key, *word.parts)] if any(parts) else keys
         known = self._known(Run(keys, list(compress(marks, every_key))))
-        return Terms(found + date_terms(keys), list(filter(None, accented)), pairs(paired), known)
+        plain = [key for key in found if key and key != FENCE.key]
+        return Terms(plain + date_terms(keys), list(filter(None, accented)), pairs(paired), known)
 
     def _known(self, run: Run) -> list[str]:
         """The abbreviations in a run, then the entities; names may overlap."""

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain
 
 from plugins.archive.agencies import full_name
@@ -13,7 +12,7 @@ from plugins.archive.facets import FACETS
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
-from plugins.search.analyzer import ENTITY, Analyzer, Terms, abbreviations
+from plugins.search.analyzer import ENTITY, Analyzer, abbreviations
 from plugins.search.entities import agency_entity, entity_names, present_provinces, province_entity
 from plugins.search.phrases import Phrases, distinct
 
@@ -56,7 +55,6 @@ class Documents:
         self.vocabulary = vocabulary
         self.names = distinct(entity_names(vocabulary), Phrases(abbreviations()))
         self.analyzer = Analyzer(self.names)
-        self._short_terms = lru_cache(maxsize=1 << 14)(self.analyzer.terms)
 
     def of(self, post: Post, text: str) -> Document:
         """The document of a post whose body reads `text`."""
@@ -119,15 +117,17 @@ class Documents:
     def terms(self, document: Document) -> FieldTerms:
         """Each field's terms with how often they occur; what the context adds to the title counts once."""
         title = self.analyzer.terms(document.title)
-        context = [self._short_terms(text) for text in document.context]
-        body = [self.analyzer.terms(document.body), *(self._short_terms(text) for text in document.facts)]
+        context = self.analyzer.terms(*document.context)
+        body = self.analyzer.terms(document.body, *document.facts)
         titled = Counter(title.words + title.accented)
-        for term in (*(term for found in context for term in found.words + found.accented), *document.exact):
+        for term in (*context.words, *context.accented, *document.exact):
             titled.setdefault(term, 1)
-        worded = Counter(chain.from_iterable(part for found in body for part in (found.words, found.accented)))
+        worded = Counter(body.words + body.accented)
         # Pairs and entities of the title count twice: a title is what the post is about.
-        shared = _shared([title, title, *context, *context, *body], document.entities)
-        return titled, worded, *shared, dict.fromkeys(document.filters, 1)
+        all_terms = (title, title, context, context, body)
+        pairs = Counter(chain.from_iterable(found.pairs for found in all_terms))
+        entities = Counter(chain(document.entities, *(found.entities for found in all_terms)))
+        return titled, worded, pairs, entities, dict.fromkeys(document.filters, 1)
 
     def card(self, post: Post) -> list[str]:
         """What a result shows: address, title, date, province, bloc, kinds, summary."""
@@ -136,12 +136,6 @@ class Documents:
             post_url(post), post.title, long_date(post.date), place_name(post, self.vocabulary),
             self.vocabulary.blocs[post.bloc].name_on(post.date), ", ".join(kinds), post.summary or post.excerpt,
         ]  # fmt: skip
-
-
-def _shared(all_terms: list[Terms], entities: tuple[str, ...]) -> tuple[Counter[str], Counter[str]]:
-    """The fields that title and body share: pairs and entities."""
-    pairs = Counter(chain.from_iterable(terms.pairs for terms in all_terms))
-    return pairs, Counter(chain(entities, *(terms.entities for terms in all_terms)))
 
 
 def filters_of(document: Document) -> dict[str, tuple[str, ...]]:

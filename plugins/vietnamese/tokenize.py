@@ -8,6 +8,7 @@ import contextlib
 import re
 import unicodedata
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple, TypeVar
 
 from plugins.vietnamese.fold import fold
@@ -94,8 +95,9 @@ def unglue(text: str) -> str:
         text = _WORD_THEN_CAPITAL.sub(_cut_word, text)
         text = _WORD_THEN_DIGIT.sub(r"\1 ", text)
         text = _DIGIT_THEN_WORD.sub(r"\1 ", text)
-    text = _SPACED_NUMBER.sub(r"\1/", text)
-    return _SPACED_TYPE.sub(r"\1-", text)
+    if "/" in text or "-" in text:
+        text = _SPACED_TYPE.sub(r"\1-", _SPACED_NUMBER.sub(r"\1/", text))
+    return text
 
 
 def _is_syllable(letters: str) -> bool:
@@ -200,6 +202,7 @@ def _number(digits: str) -> str:
     return digits.lstrip("0") or "0"
 
 
+@lru_cache(maxsize=1 << 14)
 def _word(part: str, joined: bool) -> Token:
     if part.isascii() and part.isdigit():
         return Token(_number(part)[:LONGEST], joined=joined)

@@ -52,6 +52,8 @@ for (const text of queries) {
 }
 process.stdout.write(
   JSON.stringify({
+    each_first_kb: [...first],
+    each_later_kb: [...later],
     first_kb: at(first, 0.5),
     first_kb_p95: at(first, 0.95),
     later_kb: at(later, 0.5),

@@ -1,6 +1,6 @@
 """Our search beside Pagefind and plain lunr: judged queries on the real posts, bytes and build time on generated ones.
 
-    python -m tests.bench.search_compare --folder DIR [--posts 2000]
+    python -m tests.bench.search_compare --folder DIR [--posts 2000] [--engine pagefind]
 
 Pagefind (`pip install "pagefind[bin]"`) is run in Chromium, as it is meant to be; without it its row is left out.
 Plain lunr is an index that lunr.py makes of title and body with its defaults, asked by stock lunr.js with the raw text.
@@ -10,11 +10,11 @@ import argparse
 import html
 import importlib.util
 import json
+import resource
 import subprocess
 import sys
 import threading
-import time
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -23,6 +23,7 @@ from typing import Any
 
 from lunr import lunr
 
+from commands.search import ask
 from commands.tools import find_chromium, find_node
 from plugins.archive.body import to_text
 from plugins.archive.permalinks import post_url
@@ -30,51 +31,66 @@ from plugins.archive.post import Post
 from plugins.search.index import write_index
 from tests.bench.generator import posts, vocabulary_of
 from tests.bench.search_bench import measure, queries
+from tests.bench.search_quality import success
 from tests.search.test_queries import JUDGED, place, real_posts
 
 Answer = dict[str, Any]
-Ask = Callable[[Path, Sequence[str]], list[Answer]]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser()
     parser.add_argument("--folder", type=Path, required=True)
     parser.add_argument("--posts", type=int, default=2000)
+    parser.add_argument("--engine", choices=[name for name, _, _ in ENGINES], help="only this one")
     options = parser.parse_args()
-    vocabulary = vocabulary_of()
-    generated = list(posts(options.posts, vocabulary))
-    asked = queries(options.posts, vocabulary)
-    real = real_posts()[0]
-    for name, build, ask in (("lunr", build_lunr, ask_lunr), ("pagefind", build_pagefind, ask_pagefind)):
-        if name == "pagefind" and importlib.util.find_spec("pagefind") is None:
+    generated = list(posts(options.posts, vocabulary_of()))
+    asked = queries(options.posts, vocabulary_of())
+    for name, build, ask_it in ENGINES:
+        is_missing = name == "pagefind" and importlib.util.find_spec("pagefind") is None
+        if is_missing or options.engine not in (None, name):
             continue
-        build(real, options.folder / f"{name}-real")
-        answers = ask(options.folder / f"{name}-real", [query["text"] for query in JUDGED["query"]])
-        start = time.perf_counter()
-        build(generated, options.folder / f"{name}-many")
-        seconds = time.perf_counter() - start
-        print(json.dumps({"engine": name, **quality(answers), **costs(ask(options.folder / f"{name}-many", asked)),
-                          "build_s": round(seconds, 1)}), flush=True)  # fmt: skip
-    start = time.perf_counter()
-    write_index(generated, vocabulary, lambda post: post.body, options.folder / "ours-many")
-    seconds = time.perf_counter() - start
-    print(json.dumps({"engine": "ours", **measure(options.folder / "ours-many", asked), "build_s": round(seconds, 1)}))
+        real, many = options.folder / f"{name}-real", options.folder / f"{name}-many"
+        build(real_posts()[0], real)
+        found = quality(ask_it(real, [query["text"] for query in JUDGED["query"]]))
+        start = cpu()
+        build(generated, many)
+        seconds = cpu() - start
+        print(
+            json.dumps({"engine": name, **found, **costs(ask_it(many, asked)), "build_cpu_s": round(seconds, 1)}),
+            flush=True,
+        )
+
+
+def cpu() -> float:
+    """Seconds of one core that this process and those that it started have used."""
+    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def quality(answers: list[Answer]) -> dict[str, float]:
-    """Success at 1 and 3, and the mean of 1 / place, on the judged queries."""
-    places = [place(query, answer) for query, answer in zip(JUDGED["query"], answers, strict=True)]
-    count = len(places)
-    return {
-        "success_1": round(sum(at == 1 for at in places) / count, 3),
-        "success_3": round(sum(1 <= at <= 3 for at in places) / count, 3),
-        "mrr": round(sum(1 / at for at in places if at) / count, 3),
-    }
+    """Success on the judged queries."""
+    return success([place(query, answer) for query, answer in zip(JUDGED["query"], answers, strict=True)])
 
 
 def costs(answers: list[Answer]) -> dict[str, float]:
+    """KB of a first and of a later query: half of them cost no more; nineteen of twenty no more."""
     first, later = [each["first_kb"] for each in answers], [each["later_kb"] for each in answers[1:]]
-    return {"first_kb": round(median(first), 1), "later_kb": round(median(later), 1)}
+    names = ("first_kb", "first_kb_p95", "later_kb", "later_kb_p95")
+    return {
+        name: round(sorted(numbers)[int(len(numbers) * share)], 1)
+        for name, numbers, share in zip(names, (first, first, later, later), (0.5, 0.95) * 2, strict=True)
+    }
+
+
+def build_ours(made: list[Post], folder: Path) -> None:
+    write_index(made, vocabulary_of(), lambda post: to_text(post.body), folder)
+
+
+def ask_ours(folder: Path, asked: Sequence[str]) -> list[Answer]:
+    measured = measure(folder, asked)
+    first, later = measured["each_first_kb"], [0.0, *measured["each_later_kb"]]
+    costs = zip(ask(folder, list(asked), 10), first, later, strict=True)
+    return [{**answer, "first_kb": first_kb, "later_kb": later_kb} for answer, first_kb, later_kb in costs]
 
 
 def build_lunr(made: list[Post], folder: Path) -> None:
@@ -163,6 +179,8 @@ def _page(context: Any, port: int) -> tuple[Any, list[int]]:
     page.goto(f"http://127.0.0.1:{port}/")
     return page, loaded
 
+
+ENGINES = (("ours", build_ours, ask_ours), ("lunr", build_lunr, ask_lunr), ("pagefind", build_pagefind, ask_pagefind))
 
 if __name__ == "__main__":
     main()
