@@ -25,7 +25,7 @@ def main() -> int:
     if options.kind == "equal":
         WaitingPelican(order.config).run(order, order.output)
     else:
-        print(make(order, lambda folder, paths: register.refuse_vanished(order.content, folder, paths)))
+        print(make(order, lambda folder: register.refuse_vanished(order.content, folder)))
     return 0
 
 
