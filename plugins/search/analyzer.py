@@ -8,7 +8,7 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, compress, pairwise
+from itertools import chain, compress, count, pairwise
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -43,11 +43,11 @@ class Terms:
 
 
 class Word(NamedTuple):
-    """What the analyzer makes of a token: its key and further keys, its key with marks ('' for none) and the term of
-    that, and the key by which it makes pairs, '' for dates and codes, which stand alone."""
+    """What the analyzer makes of a token: its key, all its keys, its key with marks ('' for none) and the term of that,
+    and the key by which it makes pairs, '' for dates and codes, which stand alone."""
 
     key: str
-    parts: tuple[str, ...]
+    keys: tuple[str, ...]
     marks: str
     accented: str
     paired: str
@@ -93,7 +93,7 @@ class Pieces(dict[str, tuple[Word, ...]]):
         if known not in self._words:
             key, marks, *_ = map(intern, known)
             accented = intern(ACCENTED + marks) if marks else ""
-            self._words[known] = Word(key, token.parts, marks, accented, "" if "-" in key else key)
+            self._words[known] = Word(key, (key, *token.parts), marks, accented, "" if "-" in key else key)
         return self._words[known]
 
 
@@ -113,17 +113,16 @@ class Analyzer:
         for text in texts:
             words += chain.from_iterable(pieces(text, self._pieces.__getitem__))
             words.append(FENCE)
-        every_key, parts, marks, accented, paired = zip(*words, strict=True)
-        keys = list(filter(None, every_key))
-        found = [key for word in words for key in (word.key, *word.parts)] if any(parts) else keys
-        known = self._known(Run(keys, list(compress(marks, every_key))))
-        plain = [key for key in found if key and key != FENCE.key]
-        return Terms(plain + date_terms(keys), list(filter(None, accented)), pairs(paired), known)
+        first_keys, all_keys, marks, accented, paired = zip(*words, strict=True)
+        keys = list(filter(None, first_keys))
+        known = self._known(Run(keys, list(compress(marks, first_keys))))
+        found = [*chain.from_iterable(all_keys), *date_terms(keys)]
+        return Terms(found, list(filter(None, accented)), pairs(paired), known)
 
     def _known(self, run: Run) -> list[str]:
         """The abbreviations in a run, then the entities; names may overlap."""
         run = self._short.collapsed(run)
-        short = [ENTITY + word for word in run.words if word in self._short_words]
+        short = [ENTITY + word for word in filter(self._short_words.__contains__, run.words)]
         return short + [ENTITY + id for _, _, ids in self._entities.found(run) for id in ids]
 
 
@@ -133,7 +132,7 @@ def pairs(words: Sequence[str]) -> list[str]:
     >>> pairs(["hop", "tai", "", "yen", "bai"])
     ['hop_tai', 'yen_bai']
     """
-    return [before + PAIR + word for before, word in pairwise(words) if before and word]
+    return [f"{before}{PAIR}{word}" for before, word in pairwise(words) if before and word]
 
 
 def date_terms(words: Sequence[str]) -> list[str]:
@@ -142,7 +141,7 @@ def date_terms(words: Sequence[str]) -> list[str]:
     >>> date_terms(["ngay", "15", "thang", "7"])
     ['07-15']
     """
-    places = [at for at, word in enumerate(words) if word == "thang"]
+    places = compress(count(), map("thang".__eq__, words))
     return [key for at in places for key in _date_around(words, at)]
 
 

@@ -45,7 +45,8 @@ _CODE_TYPE = "CTr|CT|NQ|QĐ|KH|NĐ|TTr|TT|HD|TB|BC|CV|KL|QH"
 _SPACED_NUMBER = re.compile(f"([0-9])(?: ?/ ?| -|- )(?=(?:{_CODE_TYPE})[-/ ])")
 _SPACED_TYPE = re.compile(f"([/-](?:{_CODE_TYPE}))(?: ?[/-] ?)(?=[{_UPPER}]{{2}})")
 _SPACED = re.compile(f"[0-9A-ZĐr](?: [/-] ?|[/-] )[{_UPPER}]")
-"""What either of the two needs to change more than what stands between two spaces."""
+_SPACED_DASHES = (" -", "- ", " /", "/ ")
+"""What either of the two needs to change more than stands between two spaces; and what that needs, sooner seen."""
 
 _DAY = re.compile(r"([0-9]{1,2})([/.-])([0-9]{1,2})\2((?:19|20)[0-9]{2})")
 _ISO_DAY = re.compile(r"((?:19|20)[0-9]{2})([/.-])([0-9]{1,2})\2([0-9]{1,2})")
@@ -141,7 +142,7 @@ def pieces(text: str, read: Callable[[str], R]) -> list[R]:
     `read` may remember what it has made: a text then costs little more than the pieces that are new in it.
     """
     text = clean(text)
-    if not _SPACED.search(text):
+    if not (any(dash in text for dash in _SPACED_DASHES) and _SPACED.search(text)):
         with contextlib.suppress(Glued):
             return list(map(read, _split(text)))
     return list(map(read, _split(unglue(text))))

@@ -1,12 +1,14 @@
 """What one edit costs the search index, at any size: python -m tests.bench.search_edit 10000 --folder DIR
 
-Builds the index of generated posts with a memory, once for a folder; then brings it up to date with one post that has
-another body, another title, is new or is gone, each from the same state. CPU seconds, without those of making posts.
+Builds the index of generated posts with a memory, once for a folder, and tells what that cost; then brings it up to
+date with one post that has another body, another title, is new or is gone, each from the same state. CPU seconds,
+without those of making posts.
 """
 
 import argparse
 import hashlib
 import json
+import resource
 import shutil
 import time
 from collections.abc import Iterator
@@ -19,6 +21,7 @@ from plugins.search.index import index_files
 from plugins.search.memory import Memory, MemoryFile
 from plugins.search.update import renewed
 from tests.bench.generator import picked, posts, vocabulary_of
+from tests.bench.search_bench import Timed
 
 Numbered = list[Post | None]
 
@@ -46,9 +49,14 @@ def build(count: int, folder: Path, file: Path) -> None:
     memory = MemoryFile(file)
     known = Memory(memory.documents, memory.states, key_of)
     vocabulary = vocabulary_of()
-    for path, content in index_files(posts(count, vocabulary), vocabulary, lambda post: post.body, known):
+    made = Timed(posts(count, vocabulary))
+    start = time.process_time()
+    for path, content in index_files(made, vocabulary, lambda post: post.body, known):
         (folder / path).write_bytes(content)
     memory.close()
+    seconds = time.process_time() - start - made.seconds
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(json.dumps({"posts": count, "clean_cpu_s": round(seconds, 1), "peak_mib": round(peak)}), flush=True)
 
 
 def edits(made: Numbered, count: int) -> Iterator[tuple[str, Numbered]]:
