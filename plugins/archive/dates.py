@@ -220,9 +220,7 @@ class Lifespan:
 
     def excludes(self, when: PartialDate) -> bool:
         """Whether it certainly did not exist at any day that `when` can mean."""
-        return bool(
-            (self.since and when.last < self.since.first) or (self.until and when.first > self.until.last)
-        )
+        return bool((self.since and when.last < self.since.first) or (self.until and when.first > self.until.last))
 
     def includes(self, when: PartialDate) -> bool:
         return not self.excludes(when)

@@ -23,8 +23,12 @@ MAY_BE_EMPTY = {"agencies", "bloc_functions", "blocs"}
 """A new archive may begin without these; the others it cannot do without."""
 
 _COMMON = ("name", "aliases", "from", "until", "names", "successors", "note")
-_EXTRA = {"provinces": ("kind",), "agency_types": ("group", "certainty"), "agencies": ("type", "group"),
-          "blocs": ("function",)}
+_EXTRA = {
+    "provinces": ("kind",),
+    "agency_types": ("group", "certainty"),
+    "agencies": ("type", "group"),
+    "blocs": ("function",),
+}
 _T = TypeVar("_T")
 
 
@@ -130,5 +134,3 @@ class _TermReader:
             return Succession("")
         texts = {key: str(entry.get(key, "")) for key in ("scope", "basis")}
         return Succession(entry["to"], self.date(id, entry, "from"), **texts)
-
-

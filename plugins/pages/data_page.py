@@ -18,9 +18,7 @@ def data_page(files: list[tuple[str, str, int]]) -> Page:
     """The page for files given as (name, description, bytes)."""
     rows = tuple((Link(name, f"/du-lieu/{name}"), text, size_words(size)) for name, text, size in files)
     title = "Dữ liệu mở"
-    description = (
-        "Toàn bộ kho dạng JSON và CSV: bài, khối, cơ quan, tỉnh, vai trò từng năm, kèm mô tả Frictionless."
-    )
+    description = "Toàn bộ kho dạng JSON và CSV: bài, khối, cơ quan, tỉnh, vai trò từng năm, kèm mô tả Frictionless."
     return Page("/du-lieu/", "data.html", title, description, DataView(title, rows), (HOME,), section="/du-lieu/")
 
 

@@ -7,6 +7,8 @@ Plain lunr is an index that lunr.py makes of title and body with its defaults, a
 """
 
 import argparse
+import contextlib
+import gzip
 import html
 import importlib.util
 import json
@@ -14,11 +16,10 @@ import resource
 import subprocess
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from statistics import median
 from typing import Any
 
 from lunr import lunr
@@ -137,47 +138,51 @@ _ASK = """async (asked) => {
 def ask_pagefind(folder: Path, asked: Sequence[str]) -> list[Answer]:
     from playwright.sync_api import sync_playwright
 
-    class Quiet(SimpleHTTPRequestHandler):
+    with served(folder) as (address, loaded), sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
+
+        def ask_new(texts: Sequence[str]) -> tuple[list[Answer], list[float]]:
+            """What a new visitor is answered, and the KB that each answer made him load."""
+            context = browser.new_context()
+            page = context.new_page()
+            page.goto(address)
+            answers, costs = [], []
+            for text in texts:
+                loaded.clear()
+                answers += page.evaluate(_ASK, [text])
+                costs.append(sum(map(transferred, set(loaded))) / 1024)
+            context.close()
+            return answers, costs
+
+        answers, later = ask_new(asked)
+        first = [ask_new([text])[1][0] for text in asked] if "many" in folder.name else later
+        browser.close()
+    return [{**answer, "first_kb": a, "later_kb": b} for answer, a, b in zip(answers, first, later, strict=True)]
+
+
+@contextlib.contextmanager
+def served(folder: Path) -> Iterator[tuple[str, list[Path]]]:
+    """A server of a folder: its address, and the files that it has been asked for."""
+    loaded: list[Path] = []
+
+    class Listed(SimpleHTTPRequestHandler):
         def log_message(self, format: str, *args: Any) -> None:
             """Says nothing."""
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder)))
+        def do_GET(self) -> None:
+            loaded.append(Path(self.translate_path(self.path)))
+            super().do_GET()
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Listed, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=find_chromium(), args=["--no-sandbox"])
-        answers: list[Answer] = []
-        context = browser.new_context()
-        page, loaded = _page(context, server.server_port)
-        for at, text in enumerate(asked):
-            before = sum(loaded)
-            (answer,) = page.evaluate(_ASK, [text])
-            page.wait_for_timeout(50)
-            later = (sum(loaded) - before) / 1024
-            answers.append({**answer, "later_kb": later, "first_kb": _first(browser, server.server_port, text, at)})
-        browser.close()
+    yield f"http://127.0.0.1:{server.server_port}/", loaded
     server.shutdown()
-    known = [each["first_kb"] for each in answers if each["first_kb"] >= 0]
-    return [{**each, "first_kb": each["first_kb"] if each["first_kb"] >= 0 else median(known)} for each in answers]
 
 
-def _first(browser: Any, port: int, text: str, at: int) -> float:
-    """KB that a new visitor loads for a query; only every third query is measured, since each takes a new context."""
-    if at % 3:
-        return -1
-    context = browser.new_context()
-    page, loaded = _page(context, port)
-    page.evaluate(_ASK, [text])
-    page.wait_for_timeout(50)
-    context.close()
-    return sum(loaded) / 1024
-
-
-def _page(context: Any, port: int) -> tuple[Any, list[int]]:
-    loaded: list[int] = []
-    page = context.new_page()
-    page.on("requestfinished", lambda request: loaded.append(request.sizes()["responseBodySize"]))
-    page.goto(f"http://127.0.0.1:{port}/")
-    return page, loaded
+def transferred(file: Path) -> int:
+    """Bytes of a file as a host sends it: scripts and the like compressed."""
+    content = file.read_bytes() if file.is_file() else b""
+    return min(len(content), len(gzip.compress(content, 9)))
 
 
 ENGINES = (("ours", build_ours, ask_ours), ("lunr", build_lunr, ask_lunr), ("pagefind", build_pagefind, ask_pagefind))
