@@ -19,11 +19,12 @@ class FacetPagesGenerator(Generator):
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
-        self.context["archive_pages"].append(PlannedTogether("facets", self.context["archive_prints"], self._facets))
+        facets = PlannedTogether("facets", self.context["archive_prints"], parts=self._facets)
+        self.context["archive_pages"].append(facets)
         self.context["archive_planned"] += self._texts()
 
-    def _facets(self) -> Iterator[Planned]:
-        return Planner(self.context["archive"], self.context["archive_print_of"]).plans()
+    def _facets(self) -> Iterator[PlannedTogether]:
+        return Planner(self.context["archive"], self.context["archive_print_of"]).together("facets")
 
     def _texts(self) -> Iterator[Planned]:
         for text in read_text_pages(Path(self.path) / "pages"):

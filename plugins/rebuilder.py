@@ -156,10 +156,12 @@ class RebuilderGenerator(Generator):
         Files come first: the search index takes longer than anything else, and has a core to itself from the beginning.
         """
         yield Section("files", b"", lambda: self.context["archive_entries"])
-        for pages in self.context["archive_pages"]:
-            key = digest(self.settings["ARCHIVE_BASE_KEY"], self.templates.print, pages.shows)
-            yield Section(pages.name, key, partial(self._entries, pages))
+        yield from map(self._section, self.context["archive_pages"])
         yield Section("single pages", b"", lambda: map(self._entry, self.context["archive_planned"]))
+
+    def _section(self, pages: PlannedTogether) -> Section:
+        key = digest(self.settings["ARCHIVE_BASE_KEY"], self.templates.print, pages.shows) if pages.shows else b""
+        return Section(pages.name, key, partial(self._entries, pages), lambda: map(self._section, pages.parts()))
 
     def _entries(self, pages: PlannedTogether) -> Iterator[Entry]:
         return map(self._entry, pages.plans())

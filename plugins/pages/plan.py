@@ -36,11 +36,16 @@ class Planned:
 
 @dataclass(frozen=True, slots=True)
 class PlannedTogether:
-    """Pages that are planned only when `shows`, which covers what all of them show, has changed; `name` is unique."""
+    """Pages that are planned only when `shows`, which covers what all of them show, has changed; `name` is unique.
+
+    With empty `shows` they are planned whenever they are asked for. Large groups have `parts` in place of `plans`:
+    groups of their own, whose names begin with that of the whole and a slash.
+    """
 
     name: str
     shows: bytes
-    plans: Callable[[], Iterable[Planned]]
+    plans: Callable[[], Iterable[Planned]] = tuple
+    parts: Callable[[], Iterable["PlannedTogether"]] = tuple
 
 
 def digest(*parts: bytes | str | int) -> bytes:
@@ -63,14 +68,20 @@ class Planner:
     def __post_init__(self) -> None:
         self.pages = Pages(self.archive)
 
-    def plans(self) -> Iterator[Planned]:
-        """Every page but posts and texts, in no particular order."""
-        yield from self._front()
-        yield from self._calendar()
+    def together(self, name: str) -> Iterator[PlannedTogether]:
+        """Every page but posts and texts: a group for each calendar year and each term, and one for what leads there.
+
+        A change of one post touches some twenty of several thousand terms, so the others are not even planned.
+        """
+        yield PlannedTogether(f"{name}/front", b"", self._front)
+        for year in self.archive.calendar_years:
+            posts = self.archive.held_in(year)
+            plans = partial(self._calendar_year, year, posts)
+            yield PlannedTogether(name + calendar_year_url(year), self.prints(posts), plans)
         for facet in FACETS:
-            yield from self._index(facet)
             for term in self.archive.terms(facet):
-                yield from self._term(facet, term)
+                shows, plans = self._shown_by(facet, term), partial(self._term, facet, term)
+                yield PlannedTogether(name + facet.url(term), shows, plans)
 
     def prints(self, posts: Iterable[Post]) -> bytes:
         return hashlib.blake2b(b"".join(map(self.print_of, posts)), digest_size=16).digest()
@@ -81,22 +92,22 @@ class Planner:
         yield Planned("/", "home.html", digest(everything, *counts), lambda: index_pages.home_page(self.pages))
         yield Planned("/bai/", "index.html", everything, lambda: index_pages.all_posts_page(self.pages))
         yield Planned("/bien-tap/con-thieu/", "coverage.html", everything, lambda: coverage_page(self.pages))
+        for facet in FACETS:
+            yield from self._index(facet, everything)
 
-    def _calendar(self) -> Iterator[Planned]:
-        for year in self.archive.calendar_years:
-            posts = self.archive.held_in(year)
-            url = calendar_year_url(year)
-            yield Planned(url, "part.html", self.prints(posts), self._later(index_pages.calendar_year_page, year))
-            for month in index_pages.months_of(posts) if len(posts) > LIMIT else ():
-                make = self._later(index_pages.calendar_month_page, year, month)
-                yield Planned(f"{url}{month.key}/", "part.html", self.prints(month.posts), make)
+    def _calendar_year(self, year: int, posts: list[Post]) -> Iterator[Planned]:
+        url = calendar_year_url(year)
+        yield Planned(url, "part.html", self.prints(posts), self._later(index_pages.calendar_year_page, year))
+        for month in index_pages.months_of(posts) if len(posts) > LIMIT else ():
+            make = self._later(index_pages.calendar_month_page, year, month)
+            yield Planned(f"{url}{month.key}/", "part.html", self.prints(month.posts), make)
 
     def _later(self, make: Callable[..., Page], *values: object) -> Callable[[], Page]:
         return lambda: make(self.pages, *values)
 
-    def _index(self, facet: Facet) -> Iterator[Planned]:
+    def _index(self, facet: Facet, everything: bytes) -> Iterator[Planned]:
         terms = self.archive.terms(facet)
-        shows = digest(self.prints(self.archive.posts), self._counts(facet, terms))
+        shows = digest(everything, self._counts(facet, terms))
         yield Planned(facet.index, "index.html", shows, self._later(index_pages.facet_index, facet))
         for place in dict.fromkeys(term.partition("/")[0] for term in terms) if facet in index_pages.BY_PLACE else ():
             local = self._of_place(facet, place)
@@ -109,16 +120,32 @@ class Planner:
     def _counts(self, facet: Facet, terms: list[str]) -> bytes:
         return digest(*(part for term in terms for part in (term, self.archive.count(facet, term))))
 
+    def _shown(self, facet: Facet, term: str) -> bytes:
+        """What a term's own page shows, and all parts of its list."""
+        beside = _BESIDE.get(facet.name, _nothing)(self, term)
+        return digest(self.prints(self.archive.posts_of(facet, term)), beside)
+
+    def _shown_by(self, facet: Facet, term: str) -> bytes:
+        """What all pages of a term show."""
+        shows = self._shown(facet, term)
+        return digest(shows, self._family(term, shows)) if self._has_family(facet, term) else shows
+
+    def _has_family(self, facet: Facet, term: str) -> bool:
+        return facet is AGENCY and bool(self.archive.agency_predecessors.get(term))
+
+    def _family(self, term: str, shows: bytes) -> bytes:
+        ids, posts = self.pages.family(term)
+        return digest(self.prints(posts), shows, *ids)
+
     def _term(self, facet: Facet, term: str) -> Iterator[Planned]:
-        posts, url = self.archive.posts_of(facet, term), facet.url(term)
-        shows = digest(self.prints(posts), _BESIDE.get(facet.name, _nothing)(self, term))
+        posts, url, shows = self.archive.posts_of(facet, term), facet.url(term), self._shown(facet, term)
         yield Planned(url, "term.html", shows, lambda: self.pages.term(facet, term))
         whole = (Link(self.pages.name(facet, term), url),)
         yield from self._parts(facet, term, cut(posts, url, facet.split, self.archive), whole)
-        if facet is AGENCY and self.archive.agency_predecessors.get(term):
-            ids, family = self.pages.family(term)
-            shows = digest(self.prints(family), shows, *ids)
-            yield Planned(f"{url}ca-tien-than/", "term.html", shows, lambda: self.pages.with_ancestors(term))
+        if self._has_family(facet, term):
+            _, family = self.pages.family(term)
+            shown = self._family(term, shows)
+            yield Planned(f"{url}ca-tien-than/", "term.html", shown, lambda: self.pages.with_ancestors(term))
             further = cut(family, f"{url}ca-tien-than/", facet.split, self.archive)
             yield from self._parts(facet, term, further, (*whole, self.pages.family_link(term)), noindex=True)
 

@@ -71,18 +71,24 @@ class Builder:
 
     def bring_up(self, sections: Iterable[Section]) -> None:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
-        stale: list[Stale] = []
-        for section in sections:
-            self._sections.add(section.name)
-            if self.is_intact and section.key and self._keys.get(section.name) == section.key:
-                self._skipped.add(section.name)
-            else:
-                stale += self._stale(section)
+        stale = [item for section in sections for item in self._stale_in(section)]
         if stale or self._dropped:
             self._changing()
         self._renew([item for item in stale if item.is_whole and item.entry.renew])
         anew = [item for item in stale if not (item.is_whole and item.entry.renew)]
         self._make_all(anew)
+
+    def _stale_in(self, section: Section) -> Iterator[Stale]:
+        """What is stale in a section and its parts; an unchanged one is skipped."""
+        if self.is_intact and section.key and self._keys.get(section.name) == section.key:
+            parts = [name for name in self._keys if name.startswith(section.name + "/")]
+            self._skipped.update((section.name, *parts))
+            self._sections.update((section.name, *parts))
+            return
+        self._sections.add(section.name)
+        yield from self._stale(section)
+        for part in section.parts():
+            yield from self._stale_in(part)
 
     def _stale(self, section: Section) -> Iterator[Stale]:
         """What is stale in a section, once all of it is listed; outputs that it no longer has are dropped."""

@@ -43,12 +43,14 @@ class Entry:
 class Section:
     """Outputs that are planned together: a section of an unchanged key is not even listed.
 
-    `key` covers the names and keys of all `entries`; an empty one is never taken for unchanged.
+    `key` covers the names and keys of all `entries`; an empty one is never taken for unchanged. A section with `parts`
+    consists of sections, whose names begin with its own and a slash, and has no entries itself.
     """
 
     name: str
     key: bytes
-    entries: Callable[[], Iterable[Entry]]
+    entries: Callable[[], Iterable[Entry]] = tuple
+    parts: Callable[[], Iterable["Section"]] = tuple
 
 
 def write(made: Made, name: str, folder: Path) -> list[tuple[str, File]]:

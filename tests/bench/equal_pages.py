@@ -25,8 +25,16 @@ class EqualPagesGenerator(Generator):
         """Filters; nothing is written here."""
         idle = idle_terms(self.context["archive"])
         groups = self.context["archive_pages"]
-        self.context["archive_pages"] = [replace(group, plans=partial(equal_plans, group, idle)) for group in groups]
+        self.context["archive_pages"] = [equal_group(group, idle) for group in groups]
         self.context["archive_planned"] = []
+
+
+def equal_group(group: PlannedTogether, idle: frozenset[str]) -> PlannedTogether:
+    """A group of pages, and the parts that it consists of, without what others do not have."""
+    parts = group.parts
+    return replace(
+        group, plans=partial(equal_plans, group, idle), parts=lambda: (equal_group(part, idle) for part in parts())
+    )
 
 
 def equal_plans(group: PlannedTogether, idle: frozenset[str]) -> Iterator[Planned]:

@@ -210,3 +210,28 @@ def test_notes_are_told_of_sections_of_this_build_alone(tmp_path: Path) -> None:
     builder.bring_up([Section("all", b"1", never)])
     assert builder.notes.all() == {"/a/": "x"}
     store.close()
+
+
+def whole(key: bytes, *parts: Section) -> Section:
+    return Section("all", key, parts=lambda: parts)
+
+
+def test_parts_of_a_section_are_listed_only_where_their_own_keys_changed(tmp_path: Path) -> None:
+    first, second = (section(entry(f"/{name}/", "1"), name=f"all/{name}", key=b"1") for name in "ab")
+    build_sections(tmp_path, whole(b"1", first, second))
+    changed = section(entry("/a/", "2"), name="all/a", key=b"2")
+    assert build_sections(tmp_path, whole(b"2", changed, Section("all/b", b"1", never))).written == ["a.html"]
+
+
+def test_parts_of_an_unchanged_section_stay(tmp_path: Path) -> None:
+    build_sections(tmp_path, whole(b"1", section(entry("/a/", "1"), name="all/a", key=b"1")))
+    report = build_sections(tmp_path, Section("all", b"1", parts=never), section(entry("/b/", "1"), name="all else"))
+    assert (report.written, report.removed) == (["b.html"], [])
+    with pytest.raises(ValueError, match="/a/"):
+        build_sections(tmp_path, Section("all", b"1", parts=never), section(entry("/a/", "1"), name="all else"))
+
+
+def test_a_part_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
+    parts = [section(entry(f"/{name}/", "1"), name=f"all/{name}", key=b"1") for name in "ab"]
+    build_sections(tmp_path, whole(b"1", *parts))
+    assert build_sections(tmp_path, whole(b"2", parts[1])).removed == ["a.html"]
