@@ -7,6 +7,7 @@ nothing of our posts: "Processed 0 articles") stay out of it. Its records and tr
 """
 
 import contextlib
+import gc
 import importlib
 import json
 import os
@@ -34,6 +35,9 @@ def wait() -> None:
         with contextlib.suppress(Exception):
             importlib.import_module(f"plugins.{file.stem}")
     if line := sys.stdin.readline():
+        # Hundreds of thousands of records live to the end, and no cycles to speak of: the collector would search a
+        # tenth of the time for nothing.
+        gc.disable()
         main(json.loads(line))
 
 

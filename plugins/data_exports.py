@@ -1,5 +1,6 @@
 """Data exports: the archive as JSON and CSV under /du-lieu/, and the page that leads to them."""
 
+import marshal
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -8,15 +9,13 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.datasets.files import DATA_FILES, DataFile, with_bodies
+from plugins.archive.post import Post
+from plugins.datasets.by_post import ByPost, Shares
+from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
 from plugins.pages.plan import Planned, digest
 from plugins.rebuild.builder import Notes
 from plugins.rebuild.outputs import Entry, Made, Section
-from plugins.rebuild.store import Store
-
-WITH_BODIES = ("posts.json", "posts.csv")
-"""Data files that have a hash of every body."""
 
 
 class DataExportsGenerator(Generator):
@@ -25,39 +24,48 @@ class DataExportsGenerator(Generator):
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
         posts = self.context["archive"].posts
-        bodies = digest(self.context["archive_prints"], *(post.body_sha256 for post in posts))
+        self._bodies = digest(self.context["archive_prints"], *(post.body_sha256 for post in posts))
         for file in DATA_FILES:
-            shows = bodies if file.name in WITH_BODIES else self.context["archive_prints"]
-            key = digest(self.settings["ARCHIVE_BASE_KEY"], file.name, shows)
-            renew = partial(self._renewed, file) if file.name in WITH_BODIES else None
+            key = digest(self.settings["ARCHIVE_BASE_KEY"], file.name, self._shows(file))
+            renew = partial(self._renewed, file, file.by_post) if file.by_post else None
             self.context["archive_entries"].append(Entry(_name(file), key, partial(self._made, file), renew))
         self.context["archive_late"].append(self._page)
 
+    def _shows(self, file: DataFile) -> bytes:
+        has_body = file.by_post and file.by_post.has_body
+        return self._bodies if has_body else bytes(self.context["archive_prints"])
+
     def _made(self, file: DataFile) -> Made:
-        """The file, noting its size in bytes for the page."""
-        return self._noted(file, file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name))
+        return _noted(file, file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name))
 
-    def _noted(self, file: DataFile, text: str) -> Made:
-        data = text.encode()
-        note = f"{len(data)} {self.settings['ARCHIVE_BASE_KEY'].hex()} {self.context['archive_prints'].hex()}"
-        return Made((("du-lieu/" + file.name, data),), note)
-
-    def _renewed(self, file: DataFile) -> Made:
-        """The file of the last build with the rows of edited bodies made anew, if nothing else has changed."""
-        before = self._store.note(_name(file)).partition(" ")[2]
-        if before != f"{self.settings['ARCHIVE_BASE_KEY'].hex()} {self.context['archive_prints'].hex()}":
+    def _renewed(self, file: DataFile, by_post: ByPost) -> Made:
+        """The file of the last build with the lines of changed posts made anew, where it is known what made it."""
+        kept = self.settings["ARCHIVE_MEMORY"].memo(_name(file), self.settings["ARCHIVE_BASE_KEY"])
+        if kept is None:
             return self._made(file)
         text = (Path(self.output_path) / "du-lieu" / file.name).read_text("utf-8")
-        renewed = with_bodies(text, self.context["archive"], file.name.endswith(".csv"))
-        return self._made(file) if renewed is None else self._noted(file, renewed)
+        posts = [(self._key(post, by_post), post) for post in self.context["archive"].posts]
+        renewed = by_post.renewed(text, marshal.loads(kept)[1], posts)  # our own store
+        return self._made(file) if renewed is None else _noted(file, renewed)
 
-    @property
-    def _store(self) -> Store:
-        store: Store = self.settings["ARCHIVE_STORE"]
-        return store
+    def _keep_shares(self, file: DataFile, by_post: ByPost) -> None:
+        """Keeps of which posts a file was made, unless that is kept already."""
+        memory, base = self.settings["ARCHIVE_MEMORY"], self.settings["ARCHIVE_BASE_KEY"]
+        kept, shows = memory.memo(_name(file), base), self._shows(file)
+        if kept is None or marshal.loads(kept)[0] != shows:
+            posts = self.context["archive"].posts
+            shares: Shares = [(self._key(post, by_post), by_post.count_of(post)) for post in posts]
+            memory.put_memo(_name(file), base, marshal.dumps((shows, shares)))
+
+    def _key(self, post: Post, by_post: ByPost) -> bytes:
+        print_of: bytes = self.context["archive_print_of"](post)
+        return print_of + bytes.fromhex(post.body_sha256) if by_post.has_body else print_of
 
     def _page(self, notes: Notes, planned: Callable[[Planned], Entry]) -> list[Section]:
-        listed = [(file.name, file.description, int(notes.of(_name(file)).partition(" ")[0])) for file in DATA_FILES]
+        for file in DATA_FILES:
+            if file.by_post:
+                self._keep_shares(file, file.by_post)
+        listed = [(file.name, file.description, int(notes.of(_name(file)))) for file in DATA_FILES]
         shows = digest(*(part for row in listed for part in row))
         page = Planned("/du-lieu/", "data.html", shows, partial(data_page, listed))
         return [Section("data page", b"", lambda: [planned(page)])]
@@ -65,6 +73,12 @@ class DataExportsGenerator(Generator):
 
 def _name(file: DataFile) -> str:
     return "du-lieu:" + file.name
+
+
+def _noted(file: DataFile, text: str) -> Made:
+    """The file, noting its size in bytes for the page."""
+    data = text.encode()
+    return Made((("du-lieu/" + file.name, data),), str(len(data)))
 
 
 def add_generator(pelican: Pelican) -> Any:

@@ -3,15 +3,15 @@
 import csv
 import io
 import json
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from plugins.archive.archive import Archive
+from plugins.archive.post import Post
 from plugins.datasets import tables
+from plugins.datasets.by_post import ByPost
 from plugins.datasets.tables import POST_FIELDS, ROSTER_FIELDS, Row
-
-_LAST_HASH = re.compile(r'[0-9a-f]{64}(?="?\}?,?$)')
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that a spreadsheet would run as a formula."""
@@ -20,19 +20,30 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 @dataclass(frozen=True, slots=True)
 class DataFile:
     """A file of /du-lieu/: its name, what it holds (Vietnamese), and how its text is made of an archive and a site's
-    name."""
+    name; `by_post` where its lines follow from one post after the other."""
 
     name: str
     description: str
     text: Callable[[Archive, str], str]
+    by_post: ByPost | None = None
 
 
-def _posts_csv(archive: Archive, _: str) -> str:
-    return csv_text(tables.post_rows(archive), POST_FIELDS)
+def _of_posts(name: str, description: str, by_post: ByPost) -> DataFile:
+    return DataFile(name, description, lambda archive, _: by_post.text(archive.posts), by_post)
 
 
-def _rosters_csv(archive: Archive, _: str) -> str:
-    return csv_text(tables.roster_rows(archive), ROSTER_FIELDS)
+def _records(rows_of: Callable[[Post], Iterable[Row]]) -> Callable[[Post], list[str]]:
+    """A post's lines of a JSON array."""
+    return lambda post: [_record(row) for row in rows_of(post)]
+
+
+def _record(row: Row) -> str:
+    return json.dumps(row, ensure_ascii=False)
+
+
+def _cells(rows_of: Callable[[Post], Iterable[Row]]) -> Callable[[Post], list[str]]:
+    """A post's lines of a CSV file."""
+    return lambda post: csv_lines(row.values() for row in rows_of(post))
 
 
 def _records_of(rows: Callable[[Archive], Iterable[Row]]) -> Callable[[Archive, str], str]:
@@ -41,40 +52,21 @@ def _records_of(rows: Callable[[Archive], Iterable[Row]]) -> Callable[[Archive, 
 
 def json_array(rows: Iterable[Row]) -> str:
     """A JSON array, one record a line, so that versions can be compared line by line."""
-    lines = ",\n".join(json.dumps(row, ensure_ascii=False) for row in rows)
+    lines = ",\n".join(map(_record, rows))
     return f"[\n{lines}\n]\n" if lines else "[]\n"
 
 
-def csv_text(rows: Iterable[Row], fields: tuple[str, ...]) -> str:
-    """CSV by RFC 4180 but with LF; lists join by ";"; what a spreadsheet would run is prefixed by an apostrophe.
+def csv_lines(rows: Iterable[Iterable[object]]) -> list[str]:
+    """Lines of CSV by RFC 4180 but with LF; a value with a line break takes several.
 
-    >>> csv_text([{"title": "=1+1", "kinds": ["so-ket", "khac"]}], ("title", "kinds"))
-    "title,kinds\\n'=1+1,so-ket;khac\\n"
+    Lists join by ";"; what a spreadsheet would run is prefixed by an apostrophe.
+
+    >>> csv_lines([("title", "kinds"), ("=1+1", ["so-ket", "khac"])])
+    ['title,kinds', "'=1+1,so-ket;khac"]
     """
     buffer = io.StringIO()
-    writer = csv.writer(buffer, lineterminator="\n")
-    writer.writerow(fields)
-    for row in rows:
-        writer.writerow(cell(row[name]) for name in fields)
-    return buffer.getvalue()
-
-
-def with_bodies(text: str, archive: Archive, is_csv: bool) -> str | None:
-    """A text of posts.json or posts.csv whose posts are those of the archive, with the hashes of bodies as they are now.
-
-    None where it is not such a text. The hash is a row's last value.
-    """
-    posts = [post for post in archive.posts if not post.is_draft]
-    lines = text.split("\n")
-    rows = lines[1:-1] if is_csv else lines[1:-2]
-    if len(rows) != len(posts):
-        return None
-    for at, post in enumerate(posts):
-        if post.body_sha256 not in rows[at]:
-            rows[at], count = _LAST_HASH.subn(post.body_sha256, rows[at])
-            if count != 1:
-                return None
-    return "\n".join([lines[0], *rows, *lines[1 + len(rows) :]])
+    csv.writer(buffer, lineterminator="\n").writerows([cell(value) for value in row] for row in rows)
+    return buffer.getvalue().split("\n")[:-1]
 
 
 def cell(value: object) -> str:
@@ -87,7 +79,7 @@ def package(site_name: str) -> str:
     resources = [
         _table("posts", "posts.csv", POST_FIELDS),
         _table("rosters", "rosters.csv", ROSTER_FIELDS),
-        *(_records(name) for name in ("posts-json", "blocs", "agencies", "provinces")),
+        *(_resource(name) for name in ("posts-json", "blocs", "agencies", "provinces")),
     ]
     descriptor = {
         "name": "khoi-thi-dua",
@@ -108,7 +100,7 @@ def _table(name: str, path: str, fields: tuple[str, ...]) -> Row:
     }  # fmt: skip
 
 
-def _records(name: str) -> Row:
+def _resource(name: str) -> Row:
     path = f"{name.removesuffix('-json')}.json"
     return {"name": name, "path": path, "format": "json", "mediatype": "application/json", "encoding": "utf-8"}
 
@@ -124,9 +116,20 @@ _DESCRIPTIONS = {
 }
 
 
+def _csv(fields: tuple[str, ...], rows_of: Callable[[Post], Iterable[Row]]) -> partial[ByPost]:
+    head = csv_lines([fields])[0] + "\n"
+    return partial(ByPost, head, "\n", "\n", head, _cells(rows_of))
+
+
+_POSTS_JSON = ByPost(
+    "[\n", ",\n", "\n]\n", "[]\n", _records(tables.published_row), tables.published_count, has_body=True
+)
+_POSTS_CSV = _csv(POST_FIELDS, tables.published_row)(tables.published_count, has_body=True)
+_ROSTERS = _csv(ROSTER_FIELDS, tables.roster_rows)(tables.roster_count, has_body=False)
+
 DATA_FILES = (
-    DataFile("posts.json", "Mỗi bài một bản ghi, mã đầy đủ của khối và cơ quan", _records_of(tables.post_rows)),
-    DataFile("posts.csv", "Cùng nội dung, mỗi bài một dòng, mở được bằng bảng tính", _posts_csv),
+    _of_posts("posts.json", "Mỗi bài một bản ghi, mã đầy đủ của khối và cơ quan", _POSTS_JSON),
+    _of_posts("posts.csv", "Cùng nội dung, mỗi bài một dòng, mở được bằng bảng tính", _POSTS_CSV),
     DataFile(
         "blocs.json", "Khối thi đua: tên, tên gọi khác, thời gian, khối kế tục, số bài", _records_of(tables.bloc_rows)
     ),
@@ -136,7 +139,7 @@ DATA_FILES = (
     DataFile(
         "provinces.json", "Tỉnh, thành phố: tên, thời gian, nơi sáp nhập vào, số bài", _records_of(tables.province_rows)
     ),
-    DataFile("rosters.csv", "Vai trò từng năm: khối, năm, cơ quan, vai trò, bài làm chứng", _rosters_csv),
+    _of_posts("rosters.csv", "Vai trò từng năm: khối, năm, cơ quan, vai trò, bài làm chứng", _ROSTERS),
     DataFile("datapackage.json", "Mô tả các tệp trên theo chuẩn Frictionless Data", lambda _, name: package(name)),
 )
 """Every data file, in the order in which the page lists them."""

@@ -1,6 +1,5 @@
 """Tables: posts, terms and rosters as rows of plain values, ids everywhere."""
 
-from collections.abc import Iterator
 from typing import Any
 
 from plugins.archive.archive import Archive
@@ -32,18 +31,30 @@ def post_row(post: Post) -> Row:
     return dict(zip(POST_FIELDS, values, strict=True))
 
 
-def post_rows(archive: Archive) -> Iterator[Row]:
-    """Every published post, newest first."""
-    return (post_row(post) for post in archive.posts if not post.is_draft)
+def published_row(post: Post) -> list[Row]:
+    """A post's row; none of a draft."""
+    return [] if post.is_draft else [post_row(post)]
 
 
-def roster_rows(archive: Archive) -> Iterator[Row]:
-    """Who was what in a bloc's year, one row a post that says so."""
-    for post in archive.posts:
-        for role, agency in post.roles():
-            if not post.is_draft:
-                values = (post.bloc, post.period.page, agency, role.value, post_url(post))
-                yield dict(zip(ROSTER_FIELDS, values, strict=True))
+def published_count(post: Post) -> int:
+    """How many rows `published_row` gives."""
+    return 0 if post.is_draft else 1
+
+
+def roster_rows(post: Post) -> list[Row]:
+    """Who was what in a bloc's year by what a post says; nothing of a draft."""
+    if post.is_draft:
+        return []
+    year, url = post.period.page, post_url(post)
+    return [
+        {"bloc": post.bloc, "year": year, "agency": agency, "role": role.value, "url": url}
+        for role, agency in post.roles()
+    ]
+
+
+def roster_count(post: Post) -> int:
+    """How many rows `roster_rows` gives."""
+    return 0 if post.is_draft else sum(1 for _ in post.roles())
 
 
 def bloc_rows(archive: Archive) -> list[Row]:

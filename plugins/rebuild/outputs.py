@@ -55,22 +55,31 @@ class Section:
 
 def write(made: Made, name: str, folder: Path) -> list[tuple[str, File]]:
     """Writes an output's files below `folder`; gives what the store keeps of them."""
-    return [(path, _write(path, data, name, folder)) for path, data in made.files]
+    made_folders: set[str] = set()
+    return [(path, _write(f"{folder}/{path}", data, name, made_folders)) for path, data in made.files]
 
 
-def _write(path: str, data: bytes, name: str, folder: Path) -> File:
+def _write(place: str, data: bytes, name: str, made_folders: set[str]) -> File:
     """Writes one file anew. An older file is unlinked first: it may be shared with the site that is being served."""
-    place = f"{folder}/{path}"
+    parent = place.rpartition("/")[0]
+    if parent not in made_folders:
+        Path(parent).mkdir(parents=True, exist_ok=True)  # first of all: most are new
+        made_folders.add(parent)
+    handle = _opened_anew(place)
     try:
-        handle = os.open(place, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), 0o666)
-    except FileNotFoundError:
-        Path(place).parent.mkdir(parents=True, exist_ok=True)
-        return _write(path, data, name, folder)
+        rest = memoryview(data)
+        while rest:
+            rest = rest[os.write(handle, rest) :]
+        status = os.fstat(handle)
+    finally:
+        os.close(handle)
+    return File(name, status.st_size, status.st_mtime_ns, hashlib.sha256(data).hexdigest())
+
+
+def _opened_anew(place: str) -> int:
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        return os.open(place, flags, 0o666)
     except FileExistsError:
         Path(place).unlink()
-        return _write(path, data, name, folder)
-    with os.fdopen(handle, "wb") as file:
-        file.write(data)
-        file.flush()
-        status = os.fstat(handle)
-    return File(name, status.st_size, status.st_mtime_ns, hashlib.sha256(data).hexdigest())
+        return os.open(place, flags, 0o666)

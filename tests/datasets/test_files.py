@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from plugins.datasets.files import cell, csv_text, json_array, package
+from plugins.datasets.files import cell, csv_lines, json_array, package
 
 FORMULAS = ("=1+1", "+84 29", "-5", "@SUM(A1)", "\t=1", "\r=1")
 
@@ -29,7 +29,7 @@ def test_lists_join_by_semicolon_and_cannot_start_a_formula() -> None:
 
 def test_what_csv_would_split_is_quoted() -> None:
     texts = ['có "ngoặc"', "có, phẩy", "hai\ndòng", " cách "]
-    written = csv_text([{"a": text, "b": "x"} for text in texts], ("a", "b"))
+    written = "\n".join(csv_lines([("a", "b"), *((text, "x") for text in texts)])) + "\n"
     assert [row["a"] for row in csv.DictReader(io.StringIO(written, newline=""))] == texts
     assert "\r" not in written
 

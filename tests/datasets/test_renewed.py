@@ -1,31 +1,70 @@
-"""An edited body changes its row's hash and nothing else: the same text as one written from the beginning."""
+"""A file whose lines follow from posts is renewed to the same text as one written from the beginning."""
 
+import random
 from dataclasses import replace
 
 import pytest
 
-from plugins.archive.archive import Archive
-from plugins.datasets.files import DATA_FILES, DataFile, with_bodies
+from plugins.archive.archive import Archive, newest_first
+from plugins.archive.post import Post
+from plugins.archive.records import print_of
+from plugins.datasets.by_post import ByPost, Shares
+from plugins.datasets.files import DATA_FILES
 from tests.bench.generator import posts, vocabulary_of
 
-FILES = [file for file in DATA_FILES if file.name in ("posts.json", "posts.csv")]
+FILES = {file.name: file for file in DATA_FILES if file.by_post}
+MADE = list(posts(12, vocabulary_of(), (20, 30)))
 
 
-def archive_of(*hashes: str) -> Archive:
-    made = list(posts(len(hashes), vocabulary_of(), (20, 30)))
-    return Archive(vocabulary_of(), [replace(post, body_sha256=hash) for post, hash in zip(made, hashes, strict=True)])
+def text_of(name: str, chosen: list[Post]) -> str:
+    return FILES[name].text(Archive(vocabulary_of(), chosen), "Kho")
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_renewed_rows_are_those_written_anew(file: DataFile) -> None:
-    before, after = archive_of("a" * 64, "b" * 64, "c" * 64), archive_of("a" * 64, "d" * 64, "e" * 64)
-    text = file.text(before, "Kho")
-    renewed = with_bodies(text, after, file.name.endswith(".csv"))
-    assert renewed == file.text(after, "Kho") != text
+def by_post(name: str) -> ByPost:
+    found = FILES[name].by_post
+    assert found
+    return found
 
 
-@pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
-def test_a_text_of_other_posts_is_not_renewed(file: DataFile) -> None:
-    text = file.text(archive_of("a" * 64, "b" * 64), "Kho")
-    assert with_bodies(text, archive_of("a" * 64), file.name.endswith(".csv")) is None
-    assert with_bodies(text.replace("b" * 64, "?"), archive_of("a" * 64, "c" * 64), file.name.endswith(".csv")) is None
+def key(post: Post) -> bytes:
+    return print_of(post) + post.body_sha256.encode()
+
+
+def shares_of(name: str, chosen: list[Post]) -> Shares:
+    return [(key(post), by_post(name).count_of(post)) for post in chosen]
+
+
+def edited(post: Post, number: int) -> Post:
+    """A post with some of it changed, or the whole of what a file tells of it."""
+    changes: list[dict[str, object]] = [
+        {"title": f'Một, hai "ba" {number}'},
+        {"body_sha256": f"{number:064x}"},
+        {"members": post.members[1:]},
+        {"lead": "", "deputies": (), "members": (), "guests": (), "next_lead": "", "next_deputies": (), "host": ""},
+    ]
+    return replace(post, **changes[number % len(changes)])  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_renewed_file_is_the_one_written_anew(name: str) -> None:
+    chance = random.Random(5)
+    before = newest_first(MADE[:8])
+    for number in range(60):
+        after = list(before)
+        for _ in range(chance.randrange(3)):
+            at = chance.randrange(len(after)) if after else 0
+            after[at : at + 1] = chance.choice(
+                [[], [chance.choice(MADE)], [edited(post, number) for post in after[at : at + 1]]]
+            )
+        after = list({post.path: post for post in after}.values())
+        keyed = [(key(post), post) for post in after]
+        renewed = by_post(name).renewed(text_of(name, before), shares_of(name, before), keyed)
+        assert renewed == text_of(name, after)
+        before = after or newest_first(MADE)
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_of_other_posts_is_not_renewed(name: str) -> None:
+    text = text_of(name, MADE[:3])
+    assert by_post(name).renewed(text, shares_of(name, MADE[:4]), []) is None
+    assert by_post(name).renewed(text, shares_of(name, MADE[:2]), []) is None

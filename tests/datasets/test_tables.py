@@ -1,6 +1,16 @@
 """Tables: plain values, ids everywhere, in an order that scripts rely on."""
 
-from plugins.datasets.tables import POST_FIELDS, agency_rows, bloc_rows, post_row, post_rows, province_rows, roster_rows
+from plugins.datasets.tables import (
+    POST_FIELDS,
+    agency_rows,
+    bloc_rows,
+    post_row,
+    province_rows,
+    published_count,
+    published_row,
+    roster_count,
+    roster_rows,
+)
 from tests.conftest import make_post
 from tests.pages.archives import archive_of
 
@@ -28,8 +38,11 @@ def test_two_portals_on_one_conference_are_both_named() -> None:
 
 def test_drafts_are_left_out() -> None:
     archive = archive_of({"Status": "draft", "Lead": "so-y-te"}, {"Title": "Đã đăng", "Lead": "so-xay-dung"})
-    assert [row["title"] for row in post_rows(archive)] == ["Đã đăng"]
-    assert [row["agency"] for row in roster_rows(archive)] == ["yen-bai/so-xay-dung"]
+    posts = archive.posts
+    assert [row["title"] for post in posts for row in published_row(post)] == ["Đã đăng"]
+    assert [row["agency"] for post in posts for row in roster_rows(post)] == ["yen-bai/so-xay-dung"]
+    assert [published_count(post) for post in posts] == [len(published_row(post)) for post in posts]
+    assert [roster_count(post) for post in posts] == [len(roster_rows(post)) for post in posts]
 
 
 def test_terms_tell_their_names_lives_successors_and_counts() -> None:
