@@ -8,7 +8,8 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain, compress, count, pairwise
+from itertools import chain, compress
+from operator import concat
 from pathlib import Path
 from sys import intern
 from typing import NamedTuple
@@ -43,20 +44,21 @@ class Terms:
 
 
 class Word(NamedTuple):
-    """What the analyzer makes of a token: its key, all its keys, its key with marks ('' for none) and the term of that,
-    and the key by which it makes pairs, '' for dates and codes, which stand alone."""
+    """What the analyzer makes of a token: its key, all its keys, its key with marks ('' for none) and the term of that;
+    and how it stands in pairs, before a word and behind one, '' for dates and codes, which stand alone."""
 
     key: str
     keys: tuple[str, ...]
     marks: str
     accented: str
-    paired: str
+    before: str
+    behind: str
 
 
-END = Word("", (), "", "", "")
+END = Word("", (), "", "", "", "")
 """Stands where a phrase ends: words beside it make no pair."""
 
-FENCE = Word("\n", (), "", "", "")
+FENCE = Word("\n", (), "", "", "", "")
 """Stands where a text ends; no name has such a word."""
 
 
@@ -93,7 +95,8 @@ class Pieces(dict[str, tuple[Word, ...]]):
         if known not in self._words:
             key, marks, *_ = map(intern, known)
             accented = intern(ACCENTED + marks) if marks else ""
-            self._words[known] = Word(key, (key, *token.parts), marks, accented, "" if "-" in key else key)
+            in_pairs = ("", "") if "-" in key else (intern(key + PAIR), key)
+            self._words[known] = Word(key, (key, *token.parts), marks, accented, *in_pairs)
         return self._words[known]
 
 
@@ -113,11 +116,11 @@ class Analyzer:
         for text in texts:
             words += chain.from_iterable(pieces(text, self._pieces.__getitem__))
             words.append(FENCE)
-        first_keys, all_keys, marks, accented, paired = zip(*words, strict=True)
+        first_keys, all_keys, marks, accented, before, behind = zip(*words, strict=True)
         keys = list(filter(None, first_keys))
         known = self._known(Run(keys, list(compress(marks, first_keys))))
         found = [*chain.from_iterable(all_keys), *date_terms(keys)]
-        return Terms(found, list(filter(None, accented)), pairs(paired), known)
+        return Terms(found, list(filter(None, accented)), pairs(before, behind), known)
 
     def _known(self, run: Run) -> list[str]:
         """The abbreviations in a run, then the entities; names may overlap."""
@@ -126,13 +129,16 @@ class Analyzer:
         return short + [ENTITY + id for _, _, ids in self._entities.found(run) for id in ids]
 
 
-def pairs(words: Sequence[str]) -> list[str]:
-    """Neighbouring words inside a phrase: `yen_bai`; '' stands between phrases.
+def pairs(before: Sequence[str], behind: Sequence[str]) -> list[str]:
+    """Neighbouring words inside a phrase, given every word as it stands before and behind another; '' is none.
 
-    >>> pairs(["hop", "tai", "", "yen", "bai"])
+    >>> pairs(["hop_", "tai_", "", "yen_", "bai_"], ["hop", "tai", "", "yen", "bai"])
     ['hop_tai', 'yen_bai']
     """
-    return [f"{before}{PAIR}{word}" for before, word in pairwise(words) if before and word]
+    behind = behind[1:]
+    # All are joined, and those taken out that lack the word before, then those that lack the one behind.
+    joined = compress(map(concat, before, behind), before)
+    return list(compress(joined, compress(behind, before)))
 
 
 def date_terms(words: Sequence[str]) -> list[str]:
@@ -141,8 +147,12 @@ def date_terms(words: Sequence[str]) -> list[str]:
     >>> date_terms(["ngay", "15", "thang", "7"])
     ['07-15']
     """
-    places = compress(count(), map("thang".__eq__, words))
-    return [key for at in places for key in _date_around(words, at)]
+    found: list[str] = []
+    at = -1
+    for _ in range(words.count("thang")):
+        at = words.index("thang", at + 1)
+        found += _date_around(words, at)
+    return found
 
 
 def _date_around(words: Sequence[str], at: int) -> tuple[str, ...]:

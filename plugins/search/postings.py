@@ -10,13 +10,18 @@ from plugins.search.documents import FIELDS, FILTERS, FieldTerms
 
 ALL_FIELDS = (*FIELDS, FILTERS)
 
-AT_ONCE = 1024
-"""Documents that are added before they are coded: coding costs most for each term, and little for each document."""
+AT_ONCE = 4096
+"""Documents that are added before they are coded: coding costs most for each term, and little for each document. Some
+60 MB hold them."""
 
 FEWEST_FOR_STOP_WORDS = 200
 
 
 NO_COUNTS = b""
+
+TIMES = 24
+"""Bits of an occurrence, one number of a document and how often it has a term, that are the latter's."""
+_ALL_TIMES = (1 << TIMES) - 1
 
 
 class Posting:
@@ -35,18 +40,14 @@ class Posting:
         self.count = 0
         self.last = -1
 
-    def add(self, documents: Sequence[int], repeats: Sequence[tuple[int, int]] = ()) -> None:
-        """Adds later documents; `repeats` has the occurrences where there are several, by place among them."""
-        if repeats or self.counts:
-            counts = [0] * len(documents)
-            for at, occurrences in repeats:
-                counts[at] = occurrences - 1
+    def add(self, occurrences: Sequence[int]) -> None:
+        """Adds later documents, in ascending order; see TIMES."""
+        documents = [occurrence >> TIMES for occurrence in occurrences]
+        repeats = [(occurrence & _ALL_TIMES) - 1 for occurrence in occurrences]
+        if self.counts or any(repeats):
             # Where nothing was repeated before, nothing was counted.
-            self.counts = bytes(self.counts or bytearray(self.count)) + varints(counts)
-        if len(documents) == 1:
-            add_varint(self.gaps, documents[0] - self.last)
-        else:
-            self.gaps += varints(list(map(sub, documents, [self.last, *documents])))
+            self.counts = bytes(self.counts or bytearray(self.count)) + varints(repeats)
+        self.gaps += varints(list(map(sub, documents, [self.last, *documents])))
         self.last = documents[-1]
         self.count += len(documents)
 
@@ -117,19 +118,17 @@ class Postings:
         self.documents = 0
         self._places = 0
         self._new: tuple[dict[str, list[int]], ...] = tuple(defaultdict(list) for _ in ALL_FIELDS)
-        self._repeats: tuple[dict[str, list[tuple[int, int]]], ...] = tuple(defaultdict(list) for _ in ALL_FIELDS)
 
     def add(self, terms: FieldTerms) -> None:
         """Adds the next document."""
         document = self._places
         self._places += 1
         self.documents += 1
-        for new, repeats, found in zip(self._new, self._repeats, terms, strict=True):
-            for term, occurrences in found.items():
-                documents = new[term]
-                documents.append(document)
-                if occurrences > 1:
-                    repeats[term].append((len(documents) - 1, occurrences))
+        for new, found in zip(self._new, terms, strict=True):
+            # One object for all terms that the document has as often: few are made, and few have to be looked at.
+            shared = [document << TIMES | times for times in range(max(found.values(), default=0) + 1)]
+            for term, times in found.items():
+                new[term].append(shared[times])
         if self.documents % AT_ONCE == 0:
             self.settle()
 
@@ -139,14 +138,13 @@ class Postings:
 
     def settle(self) -> None:
         """Brings what was added into `by_field`."""
-        for postings, new, repeats in zip(self.by_field, self._new, self._repeats, strict=True):
-            for term, documents in new.items():
+        for postings, new in zip(self.by_field, self._new, strict=True):
+            for term, occurrences in new.items():
                 posting = postings.get(term)
                 if posting is None:
                     posting = postings[term] = Posting()
-                posting.add(documents, repeats.get(term, ()))
+                posting.add(occurrences)
             new.clear()
-            repeats.clear()
 
     def terms(self) -> Iterator[tuple[str, dict[int, Posting]]]:
         """Every term in order, with its postings by the field's number."""

@@ -21,7 +21,7 @@ _LETTER = "A-Za-z\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u017f\u01a0\u01a1\u01af\u01b0
 _RUN = re.compile(f"([{_LETTER}0-9]+(?:[&/.,-][{_LETTER}0-9]+)*)")
 _LONE_MARKS = re.compile("[\u0300-\u036f]")
 _UNCLEAN = re.compile(
-    "[\u00a0\u00ad\u00d0\u00f0\u0189\u0256\u0300-\u036f\u1680\u2000-\u2015\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63\ufeff\uff0d]"
+    "[\u00a0\u00ad\u00d0\u00f0\u0189\u0256\u0300-\u036f\u1680\u2000-\u200d\u2010-\u2015\u202f\u205f\u2060\u2212\u3000\ufe58\ufe63\ufeff\uff0d]"
 )
 _LOOKALIKES = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
 
@@ -78,11 +78,17 @@ class Token(NamedTuple):
 
 def clean(text: str) -> str:
     """The text in NFC with plain spaces and dashes, without invisible characters and look-alikes of Đ."""
-    if not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text):
+    if is_clean(text):
         return text
     visible = INVISIBLE.sub("", text)
-    normal = _LONE_MARKS.sub("", unicodedata.normalize("NFC", visible)).translate(_LOOKALIKES)
-    return DASHES.sub("-", ODD_SPACES.sub(" ", normal))
+    # Marks that stand alone may have kept others from their letters, in scripts that are not ours.
+    normal = unicodedata.normalize("NFC", _LONE_MARKS.sub("", unicodedata.normalize("NFC", visible)))
+    return DASHES.sub("-", ODD_SPACES.sub(" ", normal.translate(_LOOKALIKES)))
+
+
+def is_clean(text: str) -> bool:
+    """Whether `clean` would change nothing. A text is clean when all that stands between its spaces is."""
+    return not _UNCLEAN.search(text) and unicodedata.is_normalized("NFC", text)
 
 
 def unglue(text: str) -> str:
@@ -123,8 +129,8 @@ def _cut_word(found: re.Match[str]) -> str:
 R = TypeVar("R")
 
 
-class Glued(Exception):
-    """What stands between two spaces is several words, which lost the space between them."""
+class Unclear(Exception):
+    """What stands between two spaces is not clean, or is several words, which lost the space between them."""
 
 
 class Piece(NamedTuple):
@@ -139,13 +145,22 @@ class Piece(NamedTuple):
 def pieces(text: str, read: Callable[[str], R]) -> list[R]:
     """What `read` makes of each piece of a text, once the text is clean and unglued; it raises what `read_piece` does.
 
-    `read` may remember what it has made: a text then costs little more than the pieces that are new in it.
+    `read` may remember what it has made: a text then costs little more than the pieces that are new in it. So most
+    texts, which are in order, are not looked through for what might be wrong with them: their pieces say so.
     """
-    text = clean(text)
-    if not (any(dash in text for dash in _SPACED_DASHES) and _SPACED.search(text)):
-        with contextlib.suppress(Glued):
-            return list(map(read, _split(text)))
-    return list(map(read, _split(unglue(text))))
+    with contextlib.suppress(Unclear):
+        return _read_pieces(text, read)
+    cleaned = clean(text)
+    if cleaned != text:
+        with contextlib.suppress(Unclear):
+            return _read_pieces(cleaned, read)
+    return list(map(read, _split(unglue(cleaned))))
+
+
+def _read_pieces(text: str, read: Callable[[str], R]) -> list[R]:
+    if any(dash in text for dash in _SPACED_DASHES) and _SPACED.search(text):
+        raise Unclear(text)
+    return list(map(read, _split(text)))
 
 
 def _split(text: str) -> list[str]:
@@ -171,10 +186,10 @@ def tokens(text: str) -> list[Token]:
 
 
 def read_piece(text: str) -> Piece:
-    """Reads what stands between two spaces of a clean text. Raises Glued where there should be more spaces."""
+    """Reads what stands between two spaces. Raises Unclear where it is not clean, or there should be more spaces."""
     unglued = unglue(text)  # which it may be already: doing it twice changes nothing
-    if " " in unglued:
-        raise Glued(text)
+    if " " in unglued or not is_clean(text):
+        raise Unclear(text)
     between, *rest = _RUN.split(unglued)  # what stands between, a run, what stands between, …
     opens = closes = _GAP.fullmatch(between) is not None
     found: list[Token] = []

@@ -13,7 +13,7 @@ from plugins.archive.vocabulary import Vocabulary
 from plugins.search.documents import Documents, roman
 from plugins.search.index import index_files
 from plugins.search.memory import Memory
-from plugins.search.postings import FEWEST_FOR_STOP_WORDS, Posting, Postings, drop_stopped
+from plugins.search.postings import FEWEST_FOR_STOP_WORDS, TIMES, Posting, Postings, drop_stopped
 from tests.bench.generator import posts, vocabulary_of
 
 Made = dict[str, bytes]
@@ -120,7 +120,7 @@ def test_coding_of_a_posting(added: list[tuple[int, int]], gaps: bytes, counts: 
     """Distances; and, only where a term is repeated anywhere, the occurrences less one."""
     posting = Posting()
     for document, occurrences in added:
-        posting.add([document], [(0, occurrences)] if occurrences > 1 else [])
+        posting.add([document << TIMES | occurrences])
     assert (bytes(posting.gaps), bytes(posting.counts)) == (gaps, counts)
 
 
