@@ -19,7 +19,7 @@ const BEST = 200; // posts that lunr ranks, and that a reader can page through
 const SPARE = 50;
 const FIELD = { title: 0, body: 1, pairs: 2, entities: 3, filters: 4 };
 const LEAST_COVER = 0.45;
-const BOOST = { words: 1, accented: 0.5, pairs: 1, entities: 1 };
+const EXACT = 0.5; // what a word's marks are worth beside the word
 
 /** Which documents have one of the values of every facet.
  * @param {Store} store @param {Filters} filters @returns {Promise<(id: number) => boolean>} */
@@ -69,7 +69,7 @@ export class Finding {
         mode = ids.length ? "some" : "none";
       }
     }
-    if (!units.length) mode = this.query.tokens.length && !this.query.without.length ? "latest" : "all";
+    if (!units.length) mode = query.tokens.length && !query.without.length ? "latest" : "all";
     const matched = this.without(ids);
     const kept = matched.filter(keeps);
     // Marks only tell posts apart: where there is one, they need not be fetched.
@@ -159,8 +159,8 @@ export class Finding {
       const needed = new Set(must.reduce(intersection));
       weight.forEach((_, id) => needed.has(id) || (weight[id] = 0));
     }
-    const best = weight.reduce((most, each) => Math.max(most, each), 0);
-    const least = Math.max(best * 0.999, LEAST_COVER * weights.reduce((sum, each) => sum + each, 0));
+    const best = weight.reduce((most, each) => Math.max(most, each));
+    const least = Math.max(best * 0.999, LEAST_COVER * weights.reduce((sum, each) => sum + each));
     const ids = Uint32Array.from(range(size).filter((id) => weight[id] >= least));
     const dropped = units.filter((_, at) => !having[at].includes(ids[0])).map((unit) => unit.text);
     return { ids, dropped: ids.length ? dropped : [] };
@@ -188,12 +188,14 @@ export class Finding {
    * @returns {import("./index.js").Clause[]} */
   clauses() {
     const { words, accented, pairs, entities } = this.query;
-    const once = (/** @type {string[]} */ terms) => [...new Set(terms)].filter((term) => this.entries.has(term));
+    /** @param {string[]} terms @param {string[]} fields @param {number} [boost] @returns {import("./index.js").Clause[]} */
+    const once = (terms, fields, boost = 1) =>
+      [...new Set(terms)].filter((term) => this.entries.has(term)).map((term) => ({ term, fields, boost }));
     return [
-      ...once(words).map((term) => ({ term, fields: ["title", "body"], boost: BOOST.words })),
-      ...once(accented).map((term) => ({ term, fields: ["title", "body"], boost: BOOST.accented })),
-      ...once(pairs).map((term) => ({ term, fields: ["pairs"], boost: BOOST.pairs })),
-      ...once(entities).map((term) => ({ term, fields: ["entities"], boost: BOOST.entities })),
+      ...once(words, ["title", "body"]),
+      ...once(accented, ["title", "body"], EXACT),
+      ...once(pairs, ["pairs"]),
+      ...once(entities, ["entities"]),
     ];
   }
 
@@ -202,16 +204,18 @@ export class Finding {
   rank(ids) {
     const clauses = this.clauses();
     const few = ids.length > BEST + SPARE ? this.#foremost(ids, clauses) : ids;
-    const keep = new Set(few);
+    const keep = new Uint8Array(this.manifest.places);
+    few.forEach((id) => (keep[id] = 1));
     const entries = new Map(clauses.map(({ term }) => [term, this.entries.get(term)]));
     const scores = new Map([...few].map((id) => [id, 0]));
-    const index = smallIndex(this.manifest, entries, (id) => keep.has(id));
+    const index = smallIndex(this.manifest, entries, (id) => keep[id]);
     for (const { ref, score } of scored(index, clauses)) scores.set(+ref, score);
     const ranked = [...scores].sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || b - a).slice(0, BEST);
     return { ids: ranked.map(([id]) => id), scores: ranked.map(([, score]) => score) };
   }
 
-  /** @param {Uint32Array} ids @param {import("./index.js").Clause[]} clauses @returns {Uint32Array} */
+  /** @param {Uint32Array} ids @param {import("./index.js").Clause[]} clauses
+   * @returns {number[]} the first look: the best documents, the newest of those that score alike, in no order */
   #foremost(ids, clauses) {
     const weight = weigher(this.manifest);
     const total = new Float64Array(this.manifest.places);
@@ -221,12 +225,16 @@ export class Finding {
       for (const { term, boost } of mine) {
         const entry = this.entries.get(term);
         const found = posting(entry, field);
-        found.ids.forEach((id, at) => (total[id] += (boost * weight(entry, field, found.counts[at])) / length));
+        const worth = weight(entry, field);
+        for (let at = 0; at < found.ids.length; at++) total[found.ids[at]] += (boost * worth(found.counts[at])) / length;
       }
     }
     // Numbers alone sort ten times faster than documents by a comparison: the last score that is good enough comes first.
-    const least = Float64Array.from(ids, (id) => total[id]).sort().at(-BEST - SPARE);
-    const good = ids.filter((id) => total[id] >= least);
-    return good.sort((a, b) => total[b] - total[a] || b - a).subarray(0, BEST + SPARE);
+    const reached = new Float64Array(ids.length);
+    ids.forEach((id, at) => (reached[at] = total[id]));
+    const least = reached.sort().at(-BEST - SPARE);
+    const above = ids.filter((id) => total[id] > least);
+    const level = ids.filter((id) => total[id] === least);
+    return [...above, ...level.subarray(above.length - BEST - SPARE)];
   }
 }

@@ -9,16 +9,19 @@ import { posting } from "./store.js";
 /** @typedef {import("./store.js").Entry} Entry */
 /** @typedef {{term: string, fields: string[], boost?: number, presence?: number, editDistance?: number}} Clause */
 
-/** Weights of terms as lunr's builder has them.
+/** Weights as lunr's builder has them: of a term in a field, by its occurrences in a document.
  * @param {{documents: number, fields: Record<string, number>, k1: number, b: number}} manifest */
 export function weigher({ documents, fields, k1, b }) {
   const boosts = Object.values(fields);
-  /** @param {Entry} entry @param {number} field @param {number} count @returns {number} */
-  return (entry, field, count) => {
+  /** @param {Entry} entry @param {number} field @returns {(count: number) => number} */
+  return (entry, field) => {
     const df = boosts.reduce((sum, _, at) => sum + (entry.df[at] ?? 0), 0);
     const idf = Math.log(1 + Math.abs((documents - df + 0.5) / (df + 0.5)));
-    const score = (idf * ((k1 + 1) * count)) / (k1 * (1 - b + b) + count);
-    return Math.round(score * boosts[field] * 1000) / 1000;
+    /** @type {number[]} */
+    const known = [];
+    // Thousands of documents have a term as often as one another.
+    return (count) =>
+      (known[count] ??= Math.round(((idf * ((k1 + 1) * count)) / (k1 * (1 - b + b) + count)) * boosts[field] * 1000) / 1000);
   };
 }
 
@@ -38,11 +41,13 @@ export function smallIndex(manifest, entries, keeps = () => true, all = false) {
     fields.forEach((name, field) => {
       const documents = (invertedIndex[term][name] = Object.create(null));
       const { ids, counts } = posting(entry, field);
-      ids.forEach((id, at) => {
-        if (!keeps(id)) return;
+      const worth = weight(entry, field);
+      for (let at = 0; at < ids.length; at++) {
+        const id = ids[at];
+        if (!keeps(id)) continue;
         documents[id] = {};
-        (vectors[`${name}/${id}`] ??= []).push(_index, weight(entry, field, counts[at]));
-      });
+        (vectors[`${name}/${id}`] ??= []).push(_index, worth(counts[at]));
+      }
     });
   });
   const fieldVectors = Object.create(null);

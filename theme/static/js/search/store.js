@@ -49,7 +49,7 @@ export class Store {
   manifest() {
     return this.#once("manifest", async () => {
       const found = JSON.parse(utf8.decode(await this.read("manifest.json")));
-      if (found.format !== FORMAT || found.analyzer !== VERSION) throw new IndexFault("another version's index");
+      if (found.format !== FORMAT || found.analyzer !== VERSION) throw new IndexFault("another version");
       return found;
     });
   }
@@ -157,7 +157,7 @@ class Reader {
       const byte = this.bytes[this.at++];
       value |= (byte & 127) << shift;
       if (byte < 128) return value;
-      if (!byte) throw new IndexFault("a file ends too soon");
+      if (!byte) throw new IndexFault("ends too soon");
     }
   }
 
@@ -206,7 +206,6 @@ const NONE = { ids: new Uint32Array(0), counts: new Uint32Array(0) };
 /** @param {Entry} entry @param {number} field @returns {Posting} */
 function readPosting({ df, at, counts, bytes }, field) {
   const size = df[field] ?? 0;
-  if (!size) return NONE;
   const ids = new Reader(bytes, at[field]).numbers(size);
   for (let each = 0, id = -1; each < size; each++) ids[each] = id += ids[each];
   const times = counts[field] ? new Reader(bytes, counts[field]).numbers(size) : new Uint32Array(size);
