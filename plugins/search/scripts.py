@@ -15,10 +15,11 @@ ENTRIES = {
     "worker.js": ("engine.js",),
     "spelling.js": (),
     "counting.js": (),
+    "naming.js": (),
     "facets.js": (),
     "suggestions.js": (),
 }
-"""The published files, each with those that it loads and does not hold. The last four are loaded when first needed."""
+"""The published files, each with those that it loads and does not hold. The last five are loaded when first needed."""
 
 VENDORED = "lunr.min.js"
 

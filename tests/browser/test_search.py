@@ -195,6 +195,11 @@ def test_nothing_found_leads_on(page: Any, search_address: str) -> None:
     page.goto(f"{search_address}?q=xyzzy")
     status(page, "Không tìm thấy")
     assert page.locator("#loi-vao a").first.is_visible()
+    # There is nothing to choose from; what is chosen can still be undone.
+    assert page.locator("#bo-loc").is_hidden()
+    page.goto(f"{search_address}?q=xyzzy&nam=2021")
+    status(page, "Không tìm thấy")
+    assert page.locator("#bo-loc").is_visible()
 
 
 def test_without_javascript_the_form_and_the_indexes_remain(chromium: Any, search_address: str) -> None:

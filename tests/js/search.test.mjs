@@ -8,9 +8,11 @@ import { Analyzer } from "../../theme/static/js/search/analyzer.js";
 import { excerpt } from "../../theme/static/js/search/excerpt.js";
 import lunr from "../../theme/static/js/search/lunr.js";
 import { replier } from "../../theme/static/js/search/messages.js";
+import { offered } from "../../theme/static/js/search/naming.js";
 import { isMarked, parse, sideBySide } from "../../theme/static/js/search/query.js";
 import { bestReading, isNear, matches, readings } from "../../theme/static/js/search/spelling.js";
 import { IndexFault, Store } from "../../theme/static/js/search/store.js";
+import { fold } from "../../theme/static/js/vietnamese/normalize.js";
 
 const LUNR_SHA256 = "0c50d9002b85780a842afffb567bb54ede402dae7c6dc5997a018614d8044fc8";
 const analyzer = new Analyzer(
@@ -147,6 +149,16 @@ test("of near words the one that stands beside its neighbours wins", async () =>
 test("patterns stand for words of the lexicon", () => {
   assert.deepEqual(matches("kỹ*", ["ki", "kia", "kin"]), ["ki", "kia", "kin"]);
   assert.deepEqual(matches("dcu~", ["cau", "duc"]), ["duc"]);
+});
+
+test("names are offered as they are typed: marks and whole words first, then short ones", () => {
+  const names = ["Sóc Trăng", "Sơn La", "Sở Nội vụ", "Sở Y tế", "Ban quản lý Sở", "Hà Nội"];
+  assert.deepEqual(offered(names, "sở", fold), ["Sở Y tế", "Sở Nội vụ", "Sơn La", "Sóc Trăng", "Ban quản lý Sở"]);
+  assert.deepEqual(offered(names, "so", fold), ["Sở Y tế", "Sở Nội vụ", "Sơn La", "Sóc Trăng", "Ban quản lý Sở"]);
+  assert.deepEqual(offered(names, "sơ", fold)[0], "Sơn La");
+  assert.deepEqual(offered(names, " SỞ Y TẾ ", fold), []);
+  assert.deepEqual(offered(names, "s", fold), []);
+  assert.deepEqual(offered(names, "ội", fold), []);
 });
 
 test("the protocol gives answers and the names of faults", async () => {

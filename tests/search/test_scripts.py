@@ -27,9 +27,9 @@ def test_what_a_search_needs_is_within_20_kb() -> None:
     assert needed <= 20 * KB
     later = [
         compressed(files[name].encode())
-        for name in ("facets.js", "counting.js", "suggestions.js", "spelling.js", "worker.js")
+        for name in ("facets.js", "counting.js", "naming.js", "suggestions.js", "spelling.js", "worker.js")
     ]
-    assert sum(later) <= 3 * KB
+    assert sum(later) <= 3.25 * KB
 
 
 def test_the_pieces_of_a_script_are_the_script() -> None:
@@ -83,6 +83,7 @@ def test_published_scripts_are_sound_modules(tmp_path: Path) -> None:
             "engine.js",
             "spelling.js",
             "counting.js",
+            "naming.js",
             "facets.js",
             "suggestions.js",
             "worker.js",

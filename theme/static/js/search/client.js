@@ -74,7 +74,6 @@ async function search() {
   const { q, filters } = state;
   const empty = !q.trim() && !Object.keys(filters).length;
   start.hidden = !empty;
-  facets.hidden = empty;
   sayChosen(facets, Object.values(filters).flat().length);
   if (empty) return show(null, "");
   const late = setTimeout(() => (status.textContent = "Đang tìm…"), 400);
@@ -85,7 +84,6 @@ async function search() {
   } catch (fault) {
     if (fault === "Stale") return;
     start.hidden = false;
-    facets.hidden = true;
     show(null, "Không đọc được chỉ mục tìm kiếm. Hãy tải lại trang, hoặc xem theo các mục dưới đây.");
   }
 }
@@ -109,6 +107,8 @@ function show(found, message) {
   list.replaceChildren();
   status.textContent = message;
   if (found && !found.total) start.hidden = false;
+  // Where nothing is chosen and nothing found, there is nothing to choose from.
+  facets.hidden = !found?.total && !(found && Object.keys(state.filters).length);
   return next();
 }
 

@@ -87,11 +87,8 @@ export class Engine {
    * @param {string} text @returns {Promise<string[]>} */
   async suggest(text) {
     const { entities } = await this.store.json((await this.store.manifest()).names);
-    const typed = fold(text.normalize("NFC")).trim();
-    const names = Object.values(entities).map(([name]) => name);
-    const rank = (/** @type {string} */ name) => ` ${fold(name)}`.indexOf(` ${typed}`);
-    const near = names.filter((name) => rank(name) >= 0 && fold(name) !== typed);
-    return typed.length > 1 ? near.sort((a, b) => rank(a) - rank(b) || a.length - b.length).slice(0, 6) : [];
+    const { offered } = await import("./naming.js");
+    return offered(Object.values(entities).map(([name]) => name), text, fold);
   }
 
   /** The options of a facet with how many of the last query's posts each would leave; see counting.js.
