@@ -44,7 +44,7 @@ class DataExportsGenerator(Generator):
         if kept is None:
             return self._made(file)
         text = (Path(self.output_path) / "du-lieu" / file.name).read_text("utf-8")
-        posts = [(self._key(post, by_post), post) for post in self.context["archive"].posts]
+        posts = [(_key(post, by_post), post) for post in self.context["archive"].posts]
         renewed = by_post.renewed(text, marshal.loads(kept)[1], posts)  # our own store
         return self._made(file) if renewed is None else _noted(file, renewed)
 
@@ -54,12 +54,8 @@ class DataExportsGenerator(Generator):
         kept, shows = memory.memo(_name(file), base), self._shows(file)
         if kept is None or marshal.loads(kept)[0] != shows:
             posts = self.context["archive"].posts
-            shares: Shares = [(self._key(post, by_post), by_post.count_of(post)) for post in posts]
+            shares: Shares = [(_key(post, by_post), by_post.count_of(post)) for post in posts]
             memory.put_memo(_name(file), base, marshal.dumps((shows, shares)))
-
-    def _key(self, post: Post, by_post: ByPost) -> bytes:
-        print_of: bytes = self.context["archive_print_of"](post)
-        return print_of + bytes.fromhex(post.body_sha256) if by_post.has_body else print_of
 
     def _page(self, notes: Notes, planned: Callable[[Planned], Entry]) -> list[Section]:
         for file in DATA_FILES:
@@ -69,6 +65,11 @@ class DataExportsGenerator(Generator):
         shows = digest(*(part for row in listed for part in row))
         page = Planned("/du-lieu/", "data.html", shows, partial(data_page, listed))
         return [Section("data page", b"", lambda: [planned(page)])]
+
+
+def _key(post: Post, by_post: ByPost) -> bytes:
+    """Of all that a post's lines show."""
+    return post.print + bytes.fromhex(post.body_sha256) if by_post.has_body else post.print
 
 
 def _name(file: DataFile) -> str:

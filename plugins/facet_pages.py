@@ -24,7 +24,7 @@ class FacetPagesGenerator(Generator):
         self.context["archive_planned"] += self._texts()
 
     def _facets(self) -> Iterator[PlannedTogether]:
-        return Planner(self.context["archive"], self.context["archive_print_of"]).together("facets")
+        return Planner(self.context["archive"]).together("facets")
 
     def _texts(self) -> Iterator[Planned]:
         for text in read_text_pages(Path(self.path) / "pages"):

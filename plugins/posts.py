@@ -1,6 +1,6 @@
 """Posts: gathers the archive, and plans the page of every post."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -14,17 +14,17 @@ from plugins.archive.front_matter import body_of
 from plugins.archive.images import Picture
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
+from plugins.archive.records import with_print
 from plugins.archive.text_file import SourceText, read_source
 from plugins.datasets.tables import post_row
 from plugins.pages.page import Page
-from plugins.pages.plan import Planned, PlannedTogether, digest
+from plugins.pages.plan import Planned, PlannedTogether, digest, prints_of
 from plugins.pages.post_page import post_page
 from plugins.photos.album import Album
-from plugins.rebuild.fingerprint import of_many
 
 
 class PostsGenerator(Generator):
-    """Puts `archive`, `archive_print_of` and `archive_prints` into the context, the posts' pages into `archive_pages`.
+    """Puts `archive` and `archive_prints` into the context, the posts' pages into `archive_pages`.
 
     `archive_prints` is one fingerprint of all posts in their order, without bodies: what every page that shows no body
     follows from.
@@ -33,18 +33,15 @@ class PostsGenerator(Generator):
     def generate_context(self) -> None:
         """Gathers and plans; nothing is written here."""
         validation, drafts = self.settings["ARCHIVE_VALIDATION"], self.settings["ARCHIVE_DRAFTS"]
-        posts = newest_first(post for post in validation.posts if drafts or not post.is_draft)
+        posts = newest_first(with_print(post) for post in validation.posts if drafts or not post.is_draft)
         archive = Archive(validation.vocabulary, posts)
-        print_of = self.settings["ARCHIVE_MEMORY"].print_of
-        prints = {post.path: print_of(post) for post in posts}
         self.context["archive"] = archive
-        self.context["archive_print_of"] = lambda post: prints[post.path]
-        self.context["archive_prints"] = of_many(prints.values())
+        self.context["archive_prints"] = prints_of(posts)
         self.context["archive_pages"] += self._years(archive)
 
     def _years(self, archive: Archive) -> Iterator[PlannedTogether]:
         """The posts' pages by calendar year: an edited body makes one year's be looked at."""
-        around = _Surroundings(archive, self.context["archive_print_of"])
+        around = _Surroundings(archive)
         for year, posts in archive.by_calendar_year.items():
             bodies = digest(*(post.body_sha256 for post in posts))
             pictures = [repr(self._pictures(post)) for post in posts if post.images]
@@ -61,7 +58,7 @@ class PostsGenerator(Generator):
     def _planned(self, post: Post, archive: Archive, around: "_Surroundings") -> Planned:
         is_repeated = post.title in archive.repeated_titles
         pictures = self._pictures(post)
-        shows = digest(around.print_of(post), post.body_sha256, around.of(post), is_repeated, repr(pictures))
+        shows = digest(post.print, post.body_sha256, around.of(post), is_repeated, repr(pictures) if pictures else "")
         return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive, pictures))
 
     def _page(self, post: Post, archive: Archive, pictures: Mapping[str, Picture]) -> Page:
@@ -73,20 +70,15 @@ class PostsGenerator(Generator):
 class _Surroundings:
     """Fingerprints of what a post's page tells of beside the post: its bloc's posts, and those that may be related."""
 
-    def __init__(self, archive: Archive, print_of: Callable[[Post], bytes]) -> None:
+    def __init__(self, archive: Archive) -> None:
         self.archive = archive
-        self.print_of = print_of
-        self._of_bloc = lru_cache(maxsize=None)(lambda bloc: self._prints(archive.in_bloc(bloc)))
-        self._of_period = lru_cache(maxsize=None)(lambda place, page: self._prints(archive.same_period(place, page)))
-
-    def _prints(self, posts: list[Post]) -> bytes:
-        return digest(*map(self.print_of, posts))
+        self._of_bloc = lru_cache(maxsize=None)(lambda bloc: prints_of(archive.in_bloc(bloc)))
+        self._of_period = lru_cache(maxsize=None)(lambda place, page: prints_of(archive.same_period(place, page)))
 
     def of(self, post: Post) -> bytes:
-        """One fingerprint of all of them; each group's is made once."""
+        """The fingerprints of all three groups; each group's is made once."""
         function, page = self.archive.vocabulary.blocs[post.bloc].function, post.period.page
-        near = self._of_period(post.province, page), self._of_period(function, page)
-        return digest(self._of_bloc(post.bloc), *near)
+        return self._of_bloc(post.bloc) + self._of_period(post.province, page) + self._of_period(function, page)
 
 
 def read_body(file: Path) -> str:

@@ -47,8 +47,7 @@ class SearchIndexGenerator(Generator):
 
     def _key_of(self, post: Post) -> bytes:
         """What a post's terms follow from: the record, the body, and all code and vocabulary."""
-        print_of = self.context["archive_print_of"]
-        return digest(self.settings["ARCHIVE_CODE"], print_of(post), post.body_sha256)
+        return digest(self.settings["ARCHIVE_CODE"], post.print, post.body_sha256)
 
     def _made(self, posts: list[Post | None]) -> Made:
         return Made(self._files(posts))

@@ -87,6 +87,11 @@ def print_of(post: Post) -> bytes:
     return post.print or _print(_shown(post))
 
 
+def with_print(post: Post) -> Post:
+    """The post with its `print` at hand."""
+    return post if post.print else unpack(pack(post), post.body)
+
+
 def _print(shown: tuple[Any, ...]) -> bytes:
     return hashlib.blake2b(marshal.dumps(shown, _FORMAT), digest_size=16).digest()
 

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
+from operator import attrgetter
 
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, PROVINCE, YEAR, Facet
@@ -19,9 +20,6 @@ from plugins.pages.coverage_page import coverage_page
 from plugins.pages.listing import LIMIT, Part, cut
 from plugins.pages.page import Page
 from plugins.pages.term_pages import Pages, part_name
-
-PrintOf = Callable[[Post], bytes]
-"""A post's fingerprint: of everything that pages other than its own may show of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +55,19 @@ def digest(*parts: bytes | str | int) -> bytes:
     return state.digest()
 
 
+_print = attrgetter("print")
+
+
+def prints_of(posts: Iterable[Post]) -> bytes:
+    """One fingerprint of all that pages other than their own may show of some posts, in their order."""
+    return hashlib.blake2b(b"".join(map(_print, posts)), digest_size=16).digest()
+
+
 @dataclass
 class Planner:
     """Plans the pages of an archive that are not posts'."""
 
     archive: Archive
-    print_of: PrintOf
     pages: Pages = field(init=False)
 
     def __post_init__(self) -> None:
@@ -77,17 +82,14 @@ class Planner:
         for year in self.archive.calendar_years:
             posts = self.archive.held_in(year)
             plans = partial(self._calendar_year, year, posts)
-            yield PlannedTogether(name + calendar_year_url(year), self.prints(posts), plans)
+            yield PlannedTogether(name + calendar_year_url(year), prints_of(posts), plans)
         for facet in FACETS:
             for term in self.archive.terms(facet):
                 shows, plans = self._shown_by(facet, term), partial(self._term, facet, term)
                 yield PlannedTogether(name + facet.url(term), shows, plans)
 
-    def prints(self, posts: Iterable[Post]) -> bytes:
-        return hashlib.blake2b(b"".join(map(self.print_of, posts)), digest_size=16).digest()
-
     def _front(self) -> Iterator[Planned]:
-        everything = self.prints(self.archive.posts)
+        everything = prints_of(self.archive.posts)
         counts = self._counts(BLOC, self.archive.terms(BLOC)), len(self.archive.terms(AGENCY))
         yield Planned("/", "home.html", digest(everything, *counts), lambda: index_pages.home_page(self.pages))
         yield Planned("/bai/", "index.html", everything, lambda: index_pages.all_posts_page(self.pages))
@@ -97,10 +99,10 @@ class Planner:
 
     def _calendar_year(self, year: int, posts: list[Post]) -> Iterator[Planned]:
         url = calendar_year_url(year)
-        yield Planned(url, "part.html", self.prints(posts), self._later(index_pages.calendar_year_page, year))
+        yield Planned(url, "part.html", prints_of(posts), self._later(index_pages.calendar_year_page, year))
         for month in index_pages.months_of(posts) if len(posts) > LIMIT else ():
             make = self._later(index_pages.calendar_month_page, year, month)
-            yield Planned(f"{url}{month.key}/", "part.html", self.prints(month.posts), make)
+            yield Planned(f"{url}{month.key}/", "part.html", prints_of(month.posts), make)
 
     def _later(self, make: Callable[..., Page], *values: object) -> Callable[[], Page]:
         return lambda: make(self.pages, *values)
@@ -123,7 +125,7 @@ class Planner:
     def _shown(self, facet: Facet, term: str) -> bytes:
         """What a term's own page shows, and all parts of its list."""
         beside = _BESIDE.get(facet.name, _nothing)(self, term)
-        return digest(self.prints(self.archive.posts_of(facet, term)), beside)
+        return digest(prints_of(self.archive.posts_of(facet, term)), beside)
 
     def _shown_by(self, facet: Facet, term: str) -> bytes:
         """What all pages of a term show."""
@@ -135,7 +137,7 @@ class Planner:
 
     def _family(self, term: str, shows: bytes) -> bytes:
         ids, posts = self.pages.family(term)
-        return digest(self.prints(posts), shows, *ids)
+        return digest(prints_of(posts), shows, *ids)
 
     def _term(self, facet: Facet, term: str) -> Iterator[Planned]:
         posts, url, shows = self.archive.posts_of(facet, term), facet.url(term), self._shown(facet, term)
@@ -154,7 +156,7 @@ class Planner:
     ) -> Iterator[Planned]:
         for part in parts:
             make = partial(self.pages.part, facet, term, part, trail, noindex)
-            yield Planned(part.url, "part.html", self.prints(part.posts), make)
+            yield Planned(part.url, "part.html", prints_of(part.posts), make)
             further = cut(part.posts, part.url, part.split, self.archive)
             yield from self._parts(facet, term, further, (*trail, Link(part_name(part, trail), part.url)), noindex)
 
@@ -176,7 +178,7 @@ class Planner:
         """Posts held in the year about another one, and the school years that touch it."""
         schools = [term for term in self.archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
         held = self.archive.held_in(int(page)) if len(page) == 4 else []
-        return digest(self.prints(held), self._counts(YEAR, schools))
+        return digest(prints_of(held), self._counts(YEAR, schools))
 
 
 def _nothing(planner: Planner, term: str) -> bytes:

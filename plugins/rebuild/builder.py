@@ -1,5 +1,6 @@
 """The builder: brings an output folder from what it holds to what the sections say, making only what is not there."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -57,6 +58,7 @@ class Builder:
         """Whether the folder is, file by file, as the last build left it."""
         self._before_change = before_change
         self._keys = store.section_keys()
+        self._names = sorted(self._keys)
         self._seen: dict[str, str] = {}
         self._sections: set[str] = set()
         self._skipped: set[str] = set()
@@ -81,14 +83,19 @@ class Builder:
     def _stale_in(self, section: Section) -> Iterator[Stale]:
         """What is stale in a section and its parts; an unchanged one is skipped."""
         if self.is_intact and section.key and self._keys.get(section.name) == section.key:
-            parts = [name for name in self._keys if name.startswith(section.name + "/")]
-            self._skipped.update((section.name, *parts))
-            self._sections.update((section.name, *parts))
+            skipped = (section.name, *self._known_parts(section.name))
+            self._skipped.update(skipped)
+            self._sections.update(skipped)
             return
         self._sections.add(section.name)
         yield from self._stale(section)
         for part in section.parts():
             yield from self._stale_in(part)
+
+    def _known_parts(self, name: str) -> Sequence[str]:
+        """The sections of the last build that were parts of one."""
+        begin, end = (bisect_left(self._names, name + sign) for sign in "/0")  # in ASCII, 0 comes next to the slash
+        return self._names[begin:end]
 
     def _stale(self, section: Section) -> Iterator[Stale]:
         """What is stale in a section, once all of it is listed; outputs that it no longer has are dropped."""

@@ -20,11 +20,6 @@ def fingerprint(*parts: str | bytes) -> bytes:
     return state.digest()
 
 
-def of_many(prints: Iterable[bytes]) -> bytes:
-    """The fingerprint of a sequence of fingerprints, all of `SIZE` bytes."""
-    return hashlib.blake2b(b"".join(prints), digest_size=SIZE).digest()
-
-
 def of_file(file: Path) -> bytes:
     """The fingerprint of a file's bytes; of nothing where there is no such file."""
     try:
