@@ -59,12 +59,23 @@ class PostMemory:
         del self.known[path]  # a hundred thousand records need not be held twice
         return unpack(source.record)
 
-    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
-        """Keeps posts that have no problem and lean on no other file, and forgets those that are gone."""
+    def kept(self, file: Path) -> Callable[[Post], Source | None]:
+        """What makes of a file's post a source that can be kept; of a file that changes while it is read, None."""
+        before = _status(file)
         now = time.time_ns()
-        self.store.put_sources(
-            (path, self._source(file, post, now)) for path, file, post in read if post is not None and file.exists()
-        )
+
+        def source(post: Post) -> Source | None:
+            print_of_file = self._print(file)
+            if before is None or _status(file) != before:
+                return None
+            mtime, size = before
+            return Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, pack(post))
+
+        return source
+
+    def keep(self, read: Iterable[tuple[str, Source | None]]) -> None:
+        """Keeps posts that have no problem and lean on no other file, and forgets those that are gone."""
+        self.store.put_sources((path, source) for path, source in read if source)
         self.store.drop_sources(set(self.known) - self.seen)
 
     def print_of(self, post: Post) -> bytes:
@@ -79,14 +90,17 @@ class PostMemory:
         """Keeps what follows from `key`, the code and the vocabulary."""
         self.store.put_memo(name, digest(self.context, key), value)
 
-    def _source(self, file: Path, post: Post, now: int) -> Source:
-        status = file.stat()
-        settled = now - status.st_mtime_ns > SETTLED
-        mtime = status.st_mtime_ns if settled else 0
-        return Source(mtime, status.st_size, self._print(file), pack(post))
-
     def _print(self, file: Path) -> bytes:
         return digest(self.context, of_file(file))
+
+
+def _status(file: Path) -> tuple[int, int] | None:
+    """Time of change (ns) and size (bytes) of a file; None where there is none to look at."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
 
 
 def store_file(output: Path, site: str, drafts: bool, folder: Path = ROOT / ".build") -> Path:

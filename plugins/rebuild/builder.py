@@ -15,6 +15,10 @@ TREE = "tree"
 """Under this name the store knows the state that the last build left the folder in."""
 
 
+PUT_AT_ONCE = 4_000
+"""Files after which the store is told of them: one statement for many costs a fraction."""
+
+
 @dataclass(slots=True)
 class Report:
     """What a build did: the paths of the files that it wrote and removed."""
@@ -64,6 +68,8 @@ class Builder:
         self._skipped: set[str] = set()
         self._notes: dict[str, str] = {}
         self._dropped: dict[str, File] = {}
+        self._new_outputs: list[tuple[str, Output]] = []
+        self._new_files: list[tuple[str, File]] = []
         self._whole = Wholeness(store, folder) if not self.is_intact else None
 
     @property
@@ -79,6 +85,7 @@ class Builder:
         self._renew([item for item in stale if item.is_whole and item.entry.renew])
         anew = [item for item in stale if not (item.is_whole and item.entry.renew)]
         self._make_all(anew)
+        self._put()
 
     def _stale_in(self, section: Section) -> Iterator[Stale]:
         """What is stale in a section and its parts; an unchanged one is skipped."""
@@ -154,11 +161,21 @@ class Builder:
             self._count(path, old, file)
             self.report.written.append(path)
             self.changes[path] = file.sha256
-        self.store.put_outputs([(name, Output(item.section, item.entry.key, note))])
-        self.store.put_files(files)
+        self._new_outputs.append((name, Output(item.section, item.entry.key, note)))
+        self._new_files += files
+        if len(self._new_files) > PUT_AT_ONCE:
+            self._put()
+
+    def _put(self) -> None:
+        """Hands the store what was made since the last time."""
+        self.store.put_outputs(self._new_outputs)
+        self.store.put_files(self._new_files)
+        self._new_outputs, self._new_files = [], []
 
     def _count(self, path: str, old: File | None, new: File | None) -> None:
-        """Takes a file's old self out of the folder's state, and its new one in."""
+        """Takes a file's old self out of the folder's state, and its new one in. `clear_away` finds an unknown state."""
+        if not self.is_intact:
+            return
         for file, sign in ((old, -1), (new, 1)):
             if file:
                 self._state += sign * tree.of_file(path, file.size, file.mtime)
@@ -181,8 +198,7 @@ class Builder:
             self._changing()
             self._remove(path)
         if not self.is_intact:
-            files = self.store.files().items()
-            self._state = sum(tree.of_file(path, file.size, file.mtime) for path, file in files)
+            self._state = sum(tree.of_file(*file) for file in self.store.states())
         self.store.say(TREE, str(self._state % tree.MODULUS))
 
     def _remove(self, path: str) -> None:

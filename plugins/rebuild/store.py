@@ -131,6 +131,10 @@ class Store:
     def files(self) -> dict[str, File]:
         return {path: File(*row) for path, *row in self._db.execute("SELECT * FROM files")}
 
+    def states(self) -> Iterator[tuple[str, int, int]]:
+        """Path, size and time of change of every file."""
+        return self._db.execute("SELECT path, size, mtime FROM files")
+
     def files_of(self, output: str) -> list[tuple[str, File]]:
         rows = self._db.execute("SELECT * FROM files WHERE output = ?", (output,))
         return [(path, File(*row)) for path, *row in rows]

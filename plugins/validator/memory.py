@@ -18,8 +18,11 @@ class Memory(Protocol):
     def recall(self, path: str, file: Path) -> Post | None:
         """The post of a file that has not changed since; None where it must be read."""
 
-    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
-        """Takes what was read anew: path, file, and the post, None where it must be read again next time."""
+    def kept(self, file: Path) -> Callable[[Post], object]:
+        """What makes of a file's post something that can be kept. Asked for before the file is read."""
+
+    def keep(self, read: Iterable[tuple[str, object]]) -> None:
+        """Takes what was read anew: the path, and what `kept` made; None where it must be read again next time."""
 
     def print_of(self, post: Post) -> bytes:
         """A fingerprint of all that a post says, but for its body and photos."""
@@ -37,7 +40,10 @@ class NoMemory:
     def recall(self, path: str, file: Path) -> Post | None:
         return None
 
-    def keep(self, read: Iterable[tuple[str, Path, Post | None]]) -> None:
+    def kept(self, file: Path) -> Callable[[Post], object]:
+        return lambda post: None
+
+    def keep(self, read: Iterable[tuple[str, object]]) -> None:
         return None
 
     def print_of(self, post: Post) -> bytes:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 from plugins.archive.front_matter import parse
 from plugins.archive.post import KEYS, Post
@@ -21,6 +21,8 @@ from plugins.validator.rules import ON_ANY_FILE, ON_POSTS, ON_SITE, ON_TREE, ON_
 from plugins.validator.rules.vocabulary import is_unread
 from plugins.validator.site_map import Site
 from plugins.validator.tree import Entry, Kind, Tree, display, kind_of, read_tree
+
+_T = TypeVar("_T")
 
 _UNKNOWN_FOR_LACK_OF = {
     "unknown-bloc": ("blocs", "provinces"),
@@ -55,7 +57,7 @@ class Validation:
 class Spread(Protocol):
     """Applies a function to many items and gives the results in order, perhaps over several processes."""
 
-    def __call__(self, work: Callable[[str], Checked], items: Sequence[str], /) -> Iterable[Checked]: ...
+    def __call__(self, work: Callable[[str], _T], items: Sequence[str], /) -> Iterable[_T]: ...
 
 
 def validate(
@@ -154,14 +156,18 @@ def _check_posts(tree: Tree, setting: Setting, memory: Memory, spread: Spread) -
     known = {entry.path: memory.recall(entry.path, tree.content / entry.path) for entry in tree.posts()}
     unread = [path for path, post in known.items() if post is None]
 
-    def check(path: str) -> Checked:
-        return check_post(tree.content / path, path, display(f"{tree.shown}/{path}"), setting)
+    def check(path: str) -> tuple[Checked, object]:
+        file = tree.content / path
+        kept = memory.kept(file)
+        checked = check_post(file, path, display(f"{tree.shown}/{path}"), setting)
+        is_clean = checked.post and not checked.problems and not checked.leans
+        return checked, kept(checked.post) if checked.post and is_clean else None
 
     results = dict(zip(unread, spread(check, unread), strict=True))
-    clean = {path for path, checked in results.items() if not checked.problems and not checked.leans}
-    memory.keep((path, tree.content / path, results[path].post if path in clean else None) for path in unread)
-    posts = [post or results[path].post for path, post in known.items()]
-    return [post for post in posts if post], [problem for checked in results.values() for problem in checked.problems]
+    memory.keep((path, kept) for path, (_, kept) in results.items())
+    posts = [post or results[path][0].post for path, post in known.items()]
+    problems = [problem for checked, _ in results.values() for problem in checked.problems]
+    return [post for post in posts if post], problems
 
 
 def _check_page(tree: Tree, entry: Entry, setting: Setting) -> list[Problem]:
