@@ -173,7 +173,7 @@ class Builder:
         self._new_outputs, self._new_files = [], []
 
     def _count(self, path: str, old: File | None, new: File | None) -> None:
-        """Takes a file's old self out of the folder's state, and its new one in. `clear_away` finds an unknown state."""
+        """Takes a file's old self out of the folder's state, and its new one in, where the state is known."""
         if not self.is_intact:
             return
         for file, sign in ((old, -1), (new, 1)):
