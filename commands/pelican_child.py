@@ -15,7 +15,11 @@ import signal
 import sys
 from pathlib import Path
 
-import pelican
+# Modules and hundreds of thousands of records live to the end, and there are no cycles to speak of: the collector
+# would search a tenth of the time for nothing.
+gc.disable()
+
+import pelican  # noqa: E402
 
 _PR_SET_PDEATHSIG = 1
 
@@ -35,9 +39,6 @@ def wait() -> None:
         with contextlib.suppress(Exception):
             importlib.import_module(f"plugins.{file.stem}")
     if line := sys.stdin.readline():
-        # Hundreds of thousands of records live to the end, and no cycles to speak of: the collector would search a
-        # tenth of the time for nothing.
-        gc.disable()
         main(json.loads(line))
 
 

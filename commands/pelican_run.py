@@ -88,6 +88,7 @@ class WaitingPelican:
 
     def __init__(self, config: Path, keep_words: bool = False) -> None:
         self._code = _code_state()
+        self._state: int | None = None
         self._process = subprocess.Popen(
             [sys.executable, "-m", "commands.pelican_child"],
             cwd=config.parent,
@@ -113,12 +114,17 @@ class WaitingPelican:
         """Let it read the content and plan; it does not look into `folder` before `end`."""
         _send(self._process, json.dumps(arguments(order, folder)))
 
+    def measured(self, state: int) -> None:
+        """Take the state of the folder, so that `end` need not measure it."""
+        self._state = state
+
     def end(self, folder: Path) -> None:
         """Let it write into `folder`, and wait until it is done; raises PelicanFailed."""
         with self._process as process:
             try:
                 # On two cores the folder's state costs no time, since Pelican reads the content meanwhile.
-                told, logged = process.communicate(f"{tree.of_folder(folder, {manifest.NAME})}\n")
+                state = tree.of_folder(folder, {manifest.NAME}) if self._state is None else self._state
+                told, logged = process.communicate(f"{state}\n")
             except BaseException:
                 process.terminate()
                 raise

@@ -118,7 +118,7 @@ def _as_it_stands(order: Order, accept: Accept | None) -> Made | None:
 def _made_anew(order: Order, accept: Accept | None, keep: int, pelican: WaitingPelican) -> Made:
     sources = unchanged.sources(order)
     unchanged.forget(order)
-    with staging.staged(order.output, order.cache, partial(pelican.begin, order)) as folder:
+    with staging.staged(order.output, order.cache, partial(pelican.begin, order), pelican.measured) as folder:
         made, news = _make(order, folder, accept, keep, pelican)
     if news and news.state and sources:
         state = unchanged.state_with_manifest(order.output, int(news.state))
@@ -212,9 +212,7 @@ def look_closely(folder: Path, site: str) -> None:
 def _look_at(folder: Path, suspects: list[str], site: str) -> None:
     _refuse(manifest.shape_faults(folder, suspects))
     checker = LinkChecker(folder, Files(folder), site)
-    # Forking is safe where no other thread may hold a lock; `serve` has some.
-    jobs = None if threading.active_count() == 1 else 1
-    found = _begun(workers.in_order(lambda path: list(checker.faults([path])), suspects, jobs))
+    found = _begun(workers.in_order(lambda path: list(checker.faults([path])), suspects, workers.safe_jobs()))
     _refuse([fault for faults in tracked(found, "Đối chiếu liên kết", len(suspects)) for fault in faults])
 
 

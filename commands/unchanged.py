@@ -20,6 +20,7 @@ from commands.environment import ROOT
 from commands.pelican_run import Order
 from plugins.publication import manifest, staging
 from plugins.rebuild import tree
+from plugins.rebuild.workers import safe_jobs
 
 YOUNG = 2_000_000_000
 """Nanoseconds for which a file's time of change is not believed."""
@@ -90,7 +91,7 @@ def _conditions(order: Order) -> Iterator[str]:
 
 def _state(output: Path) -> str:
     """The state of a whole site, its manifest included."""
-    return str(tree.of_folder(output))
+    return str(tree.of_folder(output, jobs=safe_jobs()))
 
 
 def state_with_manifest(output: Path, state: int) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 
 from plugins.publication import manifest
 from plugins.publication.exchange import rename
-from plugins.rebuild.tree import present
+from plugins.rebuild import tree
 
 
 def spare_folder(output: Path) -> Path:
@@ -66,20 +66,21 @@ def _changed_since(output: Path, digest: str) -> set[str] | None:
     return paths if wanted == digest else None
 
 
-def take(output: Path, folder: Path) -> None:
-    """Make `folder` a copy of the site in `output` that may be changed; empty where there is no site."""
+def take(output: Path, folder: Path) -> int | None:
+    """Make `folder` a copy of the site in `output` that may be changed; empty where there is no site.
+
+    Gives the folder's state (see rebuild/tree.py) without the manifest, where all files had to be looked at anyway.
+    """
     spare = spare_folder(output)
     if spare.is_dir() and output.is_dir():
         changed = _changed_since(output, manifest.digest(spare))
         rename(spare, folder)
         if changed is None:
-            _bring_up(folder, output)
-        else:
-            _renew({*changed, manifest.NAME}, folder, output)
-    else:
-        folder.mkdir(parents=True, exist_ok=True)
-        if output.is_dir():
-            _bring_up(folder, output)
+            return _bring_up(folder, output)
+        _renew({*changed, manifest.NAME}, folder, output)
+        return None
+    folder.mkdir(parents=True, exist_ok=True)
+    return _bring_up(folder, output) if output.is_dir() else None
 
 
 def keep(folder: Path, output: Path) -> None:
@@ -88,9 +89,9 @@ def keep(folder: Path, output: Path) -> None:
         rename(folder, spare_folder(output))
 
 
-def _bring_up(folder: Path, output: Path) -> None:
-    """Make the files of `folder` those of `output`, by size and time of change."""
-    wanted, there = present(output), present(folder)
+def _bring_up(folder: Path, output: Path) -> int:
+    """Make the files of `folder` those of `output`, by size and time of change; the state that it then is in."""
+    wanted, there = tree.present(output), tree.present(folder)
     for path, state in there.items():
         if wanted.get(path) != state:
             (folder / path).unlink()
@@ -99,6 +100,7 @@ def _bring_up(folder: Path, output: Path) -> None:
     for path, state in wanted.items():
         if there.get(path) != state:
             _share(path, here, new, made)
+    return tree.of_files((path, *state) for path, state in wanted.items() if path != manifest.NAME)
 
 
 def _renew(paths: Iterable[str], folder: Path, output: Path) -> None:

@@ -36,13 +36,16 @@ def releases_folder(output: Path) -> Path:
 
 @contextlib.contextmanager
 def staged(
-    output: Path, reuse: bool = False, meanwhile: Callable[[Path], None] = lambda folder: None
+    output: Path,
+    reuse: bool = False,
+    meanwhile: Callable[[Path], None] = lambda folder: None,
+    measured: Callable[[int], None] = lambda state: None,
 ) -> Iterator[Path]:
     """A folder for a new site of `output`, gone after the `with` block unless `swap_in` moved it.
 
     It is empty, or with `reuse` holds today's site, in files that must be unlinked before they are written. Raises
     Refused where `output` holds something that is no site of ours. `meanwhile` is called with the folder's path before
-    it is filled, to begin what does not need it yet.
+    it is filled, to begin what does not need it yet; `measured` with the folder's state, if filling it told that.
     """
     recover(output)
     refuse_foreign(output)
@@ -52,7 +55,9 @@ def staged(
     work.mkdir(parents=True)
     meanwhile(folder)
     if reuse:
-        spare.take(output, folder)
+        state = spare.take(output, folder)
+        if state is not None:
+            measured(state)
     else:
         folder.mkdir()
     try:

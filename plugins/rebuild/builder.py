@@ -198,7 +198,7 @@ class Builder:
             self._changing()
             self._remove(path)
         if not self.is_intact:
-            self._state = sum(tree.of_file(*file) for file in self.store.states())
+            self._state = tree.of_files(self.store.states())
         self.store.say(TREE, str(self._state % tree.MODULUS))
 
     def _remove(self, path: str) -> None:

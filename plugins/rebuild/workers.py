@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from multiprocessing import get_context
@@ -26,6 +27,11 @@ def default_jobs() -> int:
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
+
+
+def safe_jobs() -> int | None:
+    """One where forking is not safe, since another thread may hold a lock (`serve` has some); else None."""
+    return None if threading.active_count() == 1 else 1
 
 
 def in_order(work: Callable[[T], R], items: Sequence[T], jobs: int | None = None) -> Iterator[R]:

@@ -92,7 +92,7 @@ def test_only_what_builds_changed_is_compared(tmp_path: Path, monkeypatch: pytes
     publish(output, "zero")
     for number in range(4):
         publish_changes(output, str(number), ["index.html"])
-    monkeypatch.setattr(spare, "present", lambda folder: pytest.fail("the folders were compared file by file"))
+    monkeypatch.setattr(tree, "present", lambda folder: pytest.fail("the folders were compared file by file"))
     assert publish_changes(output, "last", ["index.html"])
 
 
@@ -103,3 +103,14 @@ def test_changes_that_led_to_another_site_are_not_believed(tmp_path: Path) -> No
         publish_changes(output, str(number), ["index.html"])
     spare.changes_file(output).write_text('{"old": "a", "new": "b", "paths": []}\n', "utf-8")
     assert publish_changes(output, "last", ["index.html"])
+
+
+@pytest.mark.parametrize("sites", [1, 4])
+def test_a_state_that_is_told_is_that_of_the_folder(tmp_path: Path, sites: int) -> None:
+    output = tmp_path / "output"
+    for number in range(sites):
+        publish(output, f"word {number}")
+    spare.changes_file(output).unlink(missing_ok=True)  # so that every file is looked at
+    told: list[int] = []
+    with lock.held(output), staging.staged(output, reuse=True, measured=told.append) as folder:
+        assert told == [tree.of_folder(folder, {manifest.NAME})]

@@ -235,3 +235,14 @@ def test_a_part_that_is_gone_takes_its_files_along(tmp_path: Path) -> None:
     parts = [section(entry(f"/{name}/", "1"), name=f"all/{name}", key=b"1") for name in "ab"]
     build_sections(tmp_path, whole(b"1", *parts))
     assert build_sections(tmp_path, whole(b"2", parts[1])).removed == ["a.html"]
+
+
+def test_the_state_of_a_folder_is_the_same_for_any_number_of_processes(tmp_path: Path) -> None:
+    for number in range(80):
+        (tmp_path / f"a/{number}/b").mkdir(parents=True)
+        (tmp_path / f"a/{number}/b/{number}").write_text("x" * number)
+    (tmp_path / "top").write_text("top")
+    states = {tree.of_folder(tmp_path, apart, jobs) for jobs in (1, 3) for apart in ({"top"}, {"top", "a/7/b/7"})}
+    assert len(states) == 2
+    assert tree.of_folder(tmp_path, jobs=3) == tree.of_files((name, *at) for name, at in tree.present(tmp_path).items())
+    assert tree.of_folder(tmp_path / "none", jobs=3) == 0
