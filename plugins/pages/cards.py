@@ -29,8 +29,8 @@ class Link:
         return Link(self.name, self.url, self.note, count)
 
 
-KEPT = 1 << 15
-"""Links and cards that are kept for the next page that shows them: enough for all pages of a province or a year."""
+KEPT = 1 << 12
+"""Links and cards kept for the next page that shows them; more would cost memory in every process, and save little."""
 
 HOME = Link("Trang chủ", "/")
 

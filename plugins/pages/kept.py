@@ -5,8 +5,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
-PIECES = 1 << 16
-"""Pieces that a process keeps (some 1 KB each): all links and cards of a province or a year, whatever the archive."""
+PIECES = 1 << 13
+"""Pieces that a process keeps (some 1 KB each): more cost memory in every process, and save next to nothing."""
 
 Macro = Callable[..., Markup]
 """A macro of the templates: a pure function of what it is given."""
