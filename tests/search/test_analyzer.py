@@ -10,7 +10,7 @@ import pytest
 
 from commands.tools import find_node
 from plugins.search.analyzer import Analyzer, abbreviations
-from plugins.vietnamese.tokenize import unglue
+from plugins.vietnamese.tokenize import clean, is_clean, tokens, unglue
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = json.loads((ROOT / "tests/vectors/tokens.json").read_text(encoding="utf-8"))
@@ -145,3 +145,14 @@ def test_composed_and_decomposed_text_are_one() -> None:
     for vector in SHARED["vectors"]:
         text = unicodedata.normalize("NFC", vector["text"])
         assert ANALYZER.terms(text) == ANALYZER.terms(unicodedata.normalize("NFD", text)), text
+
+
+def test_a_text_is_clean_when_its_pieces_are() -> None:
+    """Texts are read without being cleaned first: each piece tells by itself whether it is clean; and cleaning ends."""
+    assert is_clean(clean("\u0627\u0300\u0653")), "a mark that goes lets others join their letter"
+    for character in map(chr, [*range(1, 0xD800), *range(0xE000, 0x10000)]):
+        text = f"a{character}b {character} \u0627\u0323{character}"
+        assert is_clean(text) == all(map(is_clean, text.split(" "))), text
+        cleaned = clean(text)
+        assert is_clean(cleaned), text
+        assert tokens(cleaned) == tokens(text), text
