@@ -15,6 +15,9 @@ from tempfile import TemporaryFile
 PROC = Path("/proc")
 PAUSE = 0.05
 """Seconds between two looks at the memory."""
+SHARE = 50
+"""A pause is so many times as long as the look before it took: that of large processes takes a tenth of a second, and
+holds them up."""
 MAXRSS_UNITS = 2**20 if sys.platform == "darwin" else 2**10
 """How many units of getrusage's peak make a MiB. It is that of the largest process alone, for want of a better one."""
 _SESSION = 3
@@ -92,8 +95,11 @@ class _Watch:
         self._thread.join()
 
     def _look_on(self) -> None:
-        while not self._done.wait(PAUSE):
+        pause = PAUSE
+        while not self._done.wait(pause):
+            began = time.perf_counter()
             self.peak = max(self.peak, memory(self.session))
+            pause = max(PAUSE, SHARE * (time.perf_counter() - began))
             if self.limits.mebibytes and self.peak > self.limits.mebibytes:
                 self._kill(f"not done within {self.limits.mebibytes:,.0f} MiB")
             if self.limits.seconds and time.perf_counter() - self.start > self.limits.seconds:
