@@ -75,7 +75,8 @@ def _roles(post: Post) -> Iterable[tuple[str, str, str]]:
 
 def sheet_years(posts: list[Post]) -> list[str]:
     """The years of a bloc's sheet, newest first, without gaps among plain years; next year's where it is announced."""
-    pages = {post.period.page for post in posts} | {year for post in posts for year, _, _ in _roles(post)}
+    announced = {_next_page(post.period.page) for post in posts if post.next_lead or post.next_deputies}
+    pages = {post.period.page for post in posts} | announced
     plain = [int(page) for page in pages if len(page) == 4]
     if plain:
         pages |= {str(year) for year in range(min(plain), max(plain) + 1)}
