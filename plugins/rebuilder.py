@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,9 @@ SETTLED = 2_000_000_000
 
 KEPT_COMPILED = 7 * 24 * 3600
 """Seconds for which compiled templates of other sites, or of older code, are kept."""
+
+KEPT_AT_ONCE = 1_000
+"""Sources that are handed to the store together."""
 
 ROOT = Path(__file__).parent.parent
 
@@ -75,7 +79,9 @@ class PostMemory:
 
     def keep(self, read: Iterable[tuple[str, Source | None]]) -> None:
         """Keeps posts that have no problem and lean on no other file, and forgets those that are gone."""
-        self.store.put_sources((path, source) for path, source in read if source)
+        kept = ((path, source) for path, source in read if source)
+        while some := list(islice(kept, KEPT_AT_ONCE)):  # as they come: all together would be large
+            self.store.put_sources(some)
         self.store.drop_sources(set(self.known) - self.seen)
 
     def print_of(self, post: Post) -> bytes:

@@ -1,7 +1,9 @@
 """Workers: making many outputs at once where the system can fork, with the same result for any number of them."""
 
+import contextlib
 import gc
 import os
+import signal
 import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
@@ -47,15 +49,34 @@ def in_order(work: Callable[[T], R], items: Sequence[T], jobs: int | None = None
     global _work, _items
     _work, _items = work, items
     gc.freeze()  # a collection in a child would touch, and so copy, every page of memory it shares with us
+    with _plain_sigterm():
+        pool = get_context("fork").Pool(jobs)
     try:
-        with get_context("fork").Pool(jobs) as pool:
-            size = max(1, min(BATCH, len(items) // (8 * jobs)))
-            starts = range(0, len(items), size)
-            for results in pool.imap(partial(_batch, size), starts):
-                yield from results
+        size = max(1, min(BATCH, len(items) // (8 * jobs)))
+        for results in pool.imap(partial(_batch, size), range(0, len(items), size)):
+            yield from results
     finally:
+        pool.terminate()
+        pool.join()
         _work, _items = None, ()
         gc.unfreeze()
+
+
+@contextlib.contextmanager
+def _plain_sigterm() -> Iterator[None]:
+    """Lets SIGTERM just end a process that is forked meanwhile: its pool ends it so.
+
+    A handler of the caller's that raises would be forked along; where what it raises is swallowed, as Python does in
+    hooks and finalizers, the process would live on, and the pool wait for it for ever.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before or signal.SIG_DFL)
 
 
 def _batch(size: int, start: int) -> list[Any]:

@@ -1,7 +1,7 @@
 """Validation: every problem of a content folder, or of some of its files, in one sorted list."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import lru_cache
@@ -163,11 +163,16 @@ def _check_posts(tree: Tree, setting: Setting, memory: Memory, spread: Spread) -
         is_clean = checked.post and not checked.problems and not checked.leans
         return checked, kept(checked.post) if checked.post and is_clean else None
 
-    results = dict(zip(unread, spread(check, unread), strict=True))
-    memory.keep((path, kept) for path, (_, kept) in results.items())
-    posts = [post or results[path][0].post for path, post in known.items()]
-    problems = [problem for checked, _ in results.values() for problem in checked.problems]
-    return [post for post in posts if post], problems
+    problems: list[Problem] = []
+
+    def read() -> Iterator[tuple[str, object]]:
+        for path, (checked, kept) in zip(unread, spread(check, unread), strict=True):
+            known[path] = checked.post
+            problems.extend(checked.problems)
+            yield path, kept
+
+    memory.keep(read())
+    return [post for post in known.values() if post], problems
 
 
 def _check_page(tree: Tree, entry: Entry, setting: Setting) -> list[Problem]:
