@@ -4,7 +4,6 @@ import errno
 import os
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -34,17 +33,16 @@ def bring_up(folder: Path, photo: Photo) -> list[str]:
 
 def fill_up(monkeypatch: pytest.MonkeyPatch, after: int) -> None:
     """Lets the disk take so many files more, and half of the next."""
-    taken, open_handle = [], os.fdopen
+    taken, write = [], os.write
 
-    def full(handle: int, mode: str) -> Any:
+    def full(handle: int, data: bytes) -> int:
         taken.append(handle)
         if len(taken) > after:
-            os.write(handle, b"\xff\xd8\xff")
-            os.close(handle)
+            write(handle, b"\xff\xd8\xff")
             raise OSError(errno.ENOSPC, "No space left on device")
-        return open_handle(handle, mode)
+        return write(handle, data)
 
-    monkeypatch.setattr("plugins.rebuild.outputs.os.fdopen", full)
+    monkeypatch.setattr("plugins.rebuild.outputs.os.write", full)
 
 
 @pytest.mark.parametrize("after", [0, 1, 3])

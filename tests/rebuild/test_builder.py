@@ -8,7 +8,7 @@ import pytest
 from plugins.rebuild import tree
 from plugins.rebuild.builder import Builder, Report
 from plugins.rebuild.outputs import Entry, Made, Section
-from plugins.rebuild.store import Store
+from plugins.rebuild.store import Store, opened
 
 
 def entry(name: str, text: str, note: str = "") -> Entry:
@@ -25,12 +25,11 @@ def build(folder: Path, *entries: Entry) -> Report:
 
 def build_sections(folder: Path, *sections: Section) -> Report:
     (folder / "site").mkdir(exist_ok=True)
-    store = Store(folder / "store", "key")
-    builder = Builder(store, folder / "site", jobs=1)
-    builder.bring_up(sections)
-    builder.clear_away()
-    store.commit()
-    store.close()
+    with opened(folder / "store", "key") as store:
+        builder = Builder(store, folder / "site", jobs=1)
+        builder.bring_up(sections)
+        builder.clear_away()
+        store.commit()
     return builder.report
 
 
