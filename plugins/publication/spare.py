@@ -53,17 +53,21 @@ def _noted(output: Path) -> list[dict[str, Any]]:
 
 
 def _changed_since(output: Path, digest: str) -> set[str] | None:
-    """The paths in which the site of `output` may differ from the one with a digest; None where that is not known."""
+    """The paths in which the site of `output` may differ from the one with a digest; None where that is not known.
+
+    A site may have come back (an edit, and its undoing): then there are several with one digest, whose files differ in
+    time. The oldest is meant, since its paths are enough for the others too.
+    """
     wanted, paths = manifest.digest(output), set[str]()
     if not digest or not wanted:
         return None
+    found = paths.copy() if wanted == digest else None
     for build in reversed(_noted(output)):
-        if wanted == digest:
-            break
         if build["new"] == wanted:  # others were noted by a build that was killed before its site was in place
             wanted = build["old"]
             paths.update(build["paths"])
-    return paths if wanted == digest else None
+            found = paths.copy() if wanted == digest else found
+    return found
 
 
 def take(output: Path, folder: Path) -> int | None:

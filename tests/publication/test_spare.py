@@ -96,6 +96,13 @@ def test_only_what_builds_changed_is_compared(tmp_path: Path, monkeypatch: pytes
     assert publish_changes(output, "last", ["index.html"])
 
 
+def test_a_site_that_came_back_is_told_from_its_older_twin(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, "zero")
+    words = ("one", "two", "three", "one", "four", "five", "four", "six", "four")
+    assert [publish_changes(output, word, ["index.html"]) for word in words] == [True] * len(words)
+
+
 def test_changes_that_led_to_another_site_are_not_believed(tmp_path: Path) -> None:
     output = tmp_path / "output"
     publish(output, "zero")
