@@ -21,7 +21,7 @@ FIRST_PORT = 8000
 
 # Milliseconds. A build starts when nothing was saved for QUIET, or after PATIENCE while somebody saves on and on; a
 # look for saves that finds none ends after GLANCE.
-QUIET = 150
+QUIET = 80
 PATIENCE = 1_500
 GLANCE = 300
 

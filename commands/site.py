@@ -96,17 +96,18 @@ def make(
         with _stopped_cleanly(), lock.held(order.output, WAIT, say):
             pelican = pelican or WaitingPelican(order.config)
             try:
-                return _as_it_stands(order, accept) or _made_anew(order, accept, keep, pelican)
+                sources = unchanged.sources(order)
+                return _as_it_stands(order, sources, accept) or _made_anew(order, sources, accept, keep, pelican)
             finally:
                 pelican.dismiss()
     except OSError as error:
         raise Refused(in_words(error, order.output)) from error
 
 
-def _as_it_stands(order: Order, accept: Accept | None) -> Made | None:
+def _as_it_stands(order: Order, sources: str, accept: Accept | None) -> Made | None:
     """The site that is there, where a build would make the same; None where that is not known."""
     started = time.perf_counter()
-    kept = unchanged.standing(order)
+    kept = unchanged.standing(order, sources)
     if kept is None:
         return None
     print(kept.told, end="", flush=True)
@@ -115,8 +116,7 @@ def _as_it_stands(order: Order, accept: Accept | None) -> Made | None:
     return Made(kept.files, kept.pages, kept.bytes, False, 0.0, time.perf_counter() - started, 0.0)
 
 
-def _made_anew(order: Order, accept: Accept | None, keep: int, pelican: WaitingPelican) -> Made:
-    sources = unchanged.sources(order)
+def _made_anew(order: Order, sources: str, accept: Accept | None, keep: int, pelican: WaitingPelican) -> Made:
     unchanged.forget(order)
     with staging.staged(order.output, order.cache, partial(pelican.begin, order), pelican.measured) as folder:
         made, news = _make(order, folder, accept, keep, pelican)

@@ -41,15 +41,18 @@ class Standing:
     bytes: int
 
 
-def standing(order: Order) -> Standing | None:
-    """What stands in the place of an order, if a build now would make just that; None where one has to find out."""
+def standing(order: Order, now: str) -> Standing | None:
+    """What stands in the place of an order, if a build now would make just that; None where one has to find out.
+
+    `now` are its `sources`.
+    """
     if not order.cache or staging.staging_folder(order.output).exists():
         return None
     try:
         kept = Standing(**json.loads(_file(order).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    return kept if kept.sources == sources(order) and kept.site == _state(order.output) else None
+    return kept if kept.sources == now and kept.site == _state(order.output) else None
 
 
 def remember(order: Order, standing: Standing) -> None:
