@@ -57,8 +57,7 @@ class PostMemory:
         source = self.known.get(path)
         if source is None or not source.record:
             return None
-        status = file.stat()
-        if (status.st_mtime_ns, status.st_size) != (source.mtime, source.size) and self._print(file) != source.print:
+        if _status(file) != (source.mtime, source.size) and self._print(file) != source.print:
             return None
         del self.known[path]  # a hundred thousand records need not be held twice
         return unpack(source.record)

@@ -29,9 +29,6 @@ _END = 1000
 
 _CSS_URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 _SITEMAP_URL = re.compile(r"<loc>\s*([^<]+?)\s*</loc>")
-_PLAIN = re.compile(r"(?:/[a-z0-9_-]+)++/")
-"""The address of a page as nearly all references have it."""
-
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _REFERENCES = {"href", "src"}
 _LOADED = {"src", "srcset", "poster"}
@@ -108,7 +105,7 @@ class Files:
     def __contains__(self, path: object) -> bool:
         assert isinstance(path, str)
         if path not in self._known:
-            self._known[path] = "\0" not in path and os.path.isfile(f"{self._folder}/{path}")  # noqa: PTH113 (many)
+            self._known[path] = "\0" not in path and Path(f"{self._folder}/{path}").is_file()
         return self._known[path]
 
 
@@ -194,8 +191,6 @@ class LinkChecker:
 
     def _finding(self, page: str, attribute: str, reference: str) -> str:
         """What is wrong with one reference; '' when it is good."""
-        if not self.site and _PLAIN.fullmatch(reference) and f"{reference[1:]}index.html" in self.files:
-            return ""
         inside = self._inside(reference)
         if inside is None:
             return self._outside_finding(attribute, reference)

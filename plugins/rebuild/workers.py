@@ -9,6 +9,7 @@ import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from multiprocessing import get_context
+from multiprocessing.pool import Pool
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -49,17 +50,19 @@ def in_order(work: Callable[[T], R], items: Sequence[T], jobs: int | None = None
     global _work, _items
     _work, _items = work, items
     gc.freeze()  # a collection in a child would touch, and so copy, every page of memory it shares with us
-    with _plain_sigterm():
-        pool = get_context("fork").Pool(jobs)
     try:
         size = max(1, min(BATCH, len(items) // (8 * jobs)))
-        for results in pool.imap(partial(_batch, size), range(0, len(items), size)):
-            yield from results
+        with _pool(jobs) as pool:
+            for results in pool.imap(partial(_batch, size), range(0, len(items), size)):
+                yield from results
     finally:
-        pool.terminate()
-        pool.join()
         _work, _items = None, ()
         gc.unfreeze()
+
+
+def _pool(jobs: int) -> Pool:
+    with _plain_sigterm():
+        return get_context("fork").Pool(jobs)
 
 
 @contextlib.contextmanager

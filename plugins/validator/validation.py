@@ -160,8 +160,8 @@ def _check_posts(tree: Tree, setting: Setting, memory: Memory, spread: Spread) -
         file = tree.content / path
         kept = memory.kept(file)
         checked = check_post(file, path, display(f"{tree.shown}/{path}"), setting)
-        is_clean = checked.post and not checked.problems and not checked.leans
-        return checked, kept(checked.post) if checked.post and is_clean else None
+        clean = None if checked.problems or checked.leans else checked.post
+        return checked, kept(clean) if clean else None
 
     problems: list[Problem] = []
 
