@@ -96,14 +96,16 @@ class _Watch:
 
     def _look_on(self) -> None:
         pause = PAUSE
-        while not self._done.wait(pause):
+        until = self.start + self.limits.seconds if self.limits.seconds else float("inf")
+        while not self._done.wait(max(0, min(pause, until - time.perf_counter()))):
             began = time.perf_counter()
+            if began >= until:
+                self._kill(f"not done after {self.limits.seconds:,g} s")
+                until = float("inf")
             self.peak = max(self.peak, memory(self.session))
             pause = max(PAUSE, SHARE * (time.perf_counter() - began))
             if self.limits.mebibytes and self.peak > self.limits.mebibytes:
                 self._kill(f"not done within {self.limits.mebibytes:,.0f} MiB")
-            if self.limits.seconds and time.perf_counter() - self.start > self.limits.seconds:
-                self._kill(f"not done after {self.limits.seconds:,g} s")
 
     def _kill(self, why: str) -> None:
         self.exceeded = self.exceeded or why
