@@ -87,6 +87,7 @@ class WaitingPelican:
     """
 
     def __init__(self, config: Path, keep_words: bool = False) -> None:
+        self._config, self._keeps_words = config, keep_words
         self._code = _code_state()
         self._state: int | None = None
         self._process = subprocess.Popen(
@@ -99,6 +100,10 @@ class WaitingPelican:
             encoding="utf-8",
             errors="replace",
         )
+
+    def again(self) -> WaitingPelican:
+        """Another one like it, in place of one that was dismissed."""
+        return WaitingPelican(self._config, self._keeps_words)
 
     @property
     def is_current(self) -> bool:

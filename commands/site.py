@@ -97,18 +97,22 @@ def make(
             pelican = pelican or WaitingPelican(order.config)
             try:
                 sources = unchanged.sources(order)
-                return _as_it_stands(order, sources, accept) or _made_anew(order, sources, accept, keep, pelican)
+                if kept := unchanged.known(order, sources):
+                    pelican.dismiss()  # hardly needed, and looking at the site takes all cores
+                    if made := _as_it_stands(order, kept, accept):
+                        return made
+                    pelican = pelican.again()
+                return _made_anew(order, sources, accept, keep, pelican)
             finally:
                 pelican.dismiss()
     except OSError as error:
         raise Refused(in_words(error, order.output)) from error
 
 
-def _as_it_stands(order: Order, sources: str, accept: Accept | None) -> Made | None:
-    """The site that is there, where a build would make the same; None where that is not known."""
+def _as_it_stands(order: Order, kept: unchanged.Standing, accept: Accept | None) -> Made | None:
+    """The site that is there, where it is the one that a build would make; None where somebody changed it."""
     started = time.perf_counter()
-    kept = unchanged.standing(order, sources)
-    if kept is None:
+    if not unchanged.stands(order, kept):
         return None
     print(kept.told, end="", flush=True)
     if accept:
@@ -140,6 +144,8 @@ def _make(
     is_changed = manifest.digest(folder) != manifest.digest(order.output)
     verified_at = time.perf_counter()
     staging.swap_in(folder, order.output, keep, news.changed if news and news.is_intact else None)
+    if order.cache:
+        staging.prepare(order.output, keep)
     times = built - started, verified_at - built, time.perf_counter() - verified_at
     return Made(*totals, is_changed, *times), news
 

@@ -41,18 +41,20 @@ class Standing:
     bytes: int
 
 
-def standing(order: Order, now: str) -> Standing | None:
-    """What stands in the place of an order, if a build now would make just that; None where one has to find out.
-
-    `now` are its `sources`.
-    """
-    if not order.cache or staging.staging_folder(order.output).exists():
+def known(order: Order, now: str) -> Standing | None:
+    """How a build of the same sources (`now`) left the site of an order; None where that is not known."""
+    if not order.cache or not now or staging.staging_folder(order.output).exists():
         return None
     try:
         kept = Standing(**json.loads(_file(order).read_text("utf-8")))
     except (OSError, ValueError, TypeError):
         return None
-    return kept if kept.sources == now and kept.site == _state(order.output) else None
+    return kept if kept.sources == now else None
+
+
+def stands(order: Order, kept: Standing) -> bool:
+    """Whether the site of an order still is, file by file, as it was left."""
+    return kept.site == _state(order.output)
 
 
 def remember(order: Order, standing: Standing) -> None:

@@ -1,27 +1,45 @@
-"""The spare: a folder that was the site some releases ago, brought up to today's site so that a build writes only news.
+"""Spares: folders that were the site some releases ago, brought up to today's site so that a build writes only news.
 
 Files that are the same are shared by hard links, so a spare costs little disk and a build of one changed post does not
 copy the rest. Nothing ever writes into a shared file: it is unlinked first.
+
+A release that is no longer kept becomes a spare. Until there is one, the first builds prepare some, since tens of
+thousands of links take longer than building one changed post.
 
 What each build changed is noted beside the output folder, so that a spare that is some builds behind is brought up by
 those files alone. Whether it then really is today's site the build finds out itself, by the folder's state.
 """
 
+import contextlib
 import json
 import os
 import shutil
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from plugins.publication import manifest
 from plugins.publication.exchange import rename
 from plugins.rebuild import tree
+from plugins.rebuild.workers import in_order, safe_jobs
 
 
-def spare_folder(output: Path) -> Path:
+def spares_folder(output: Path) -> Path:
     return output.parent / f".{output.name}.spare"
 
+
+def spares(output: Path) -> list[Path]:
+    """The spares of an output folder, each below a number of its own."""
+    folder = spares_folder(output)
+    return sorted(folder.iterdir()) if folder.is_dir() else []
+
+
+MOST = 3
+"""Spares that are kept: builds take one each until, with two releases kept, each leaves one."""
+
+Share = Callable[[str, str], None]
+"""Gives a file, the first path, a second one."""
 
 NOTED = 8
 """Builds whose changes are remembered: a spare is behind by the releases that are kept, and one."""
@@ -75,22 +93,62 @@ def take(output: Path, folder: Path) -> int | None:
 
     Gives the folder's state (see rebuild/tree.py) without the manifest, where all files had to be looked at anyway.
     """
-    spare = spare_folder(output)
-    if spare.is_dir() and output.is_dir():
-        changed = _changed_since(output, manifest.digest(spare))
-        rename(spare, folder)
-        if changed is None:
-            return _bring_up(folder, output)
-        _renew({*changed, manifest.NAME}, folder, output)
+    if not output.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
         return None
-    folder.mkdir(parents=True, exist_ok=True)
-    return _bring_up(folder, output) if output.is_dir() else None
+    found = [(spare, _changed_since(output, manifest.digest(spare))) for spare in spares(output)]
+    if not found:
+        return _copy(output, folder, _link_or_copy)
+    spare, changed = min(found, key=lambda each: MANY if each[1] is None else len(each[1]))
+    rename(spare, folder)
+    if changed is None:
+        return _bring_up(folder, output)
+    _renew({*changed, manifest.NAME}, folder, output)
+    return None
 
 
 def keep(folder: Path, output: Path) -> None:
-    """Keep a folder that is no longer needed as the spare, unless there is one."""
-    if not spare_folder(output).exists():
-        rename(folder, spare_folder(output))
+    """Keep a folder that is no longer needed as a spare, unless there are enough."""
+    if len(spares(output)) < MOST:
+        _put(folder, output)
+
+
+def prepare(output: Path, wanted: int, place: Path) -> None:
+    """Make copies of `output`, in the folder `place` first, until there are as many spares as wanted.
+
+    Only of links: where there are none (a file system without them, a full disk) there is no spare, and no error.
+    """
+    with contextlib.suppress(OSError):
+        for number in range(wanted - len(spares(output))):
+            folder = place / f"spare-{number}"
+            _copy(output, folder, os.link)
+            _put(folder, output)
+
+
+def _put(folder: Path, output: Path) -> None:
+    taken = {spare.name for spare in spares(output)}
+    free = next(name for name in map(str, range(1, len(taken) + 2)) if name not in taken)
+    spares_folder(output).mkdir(exist_ok=True)
+    rename(folder, spares_folder(output) / free)
+
+
+def _copy(output: Path, folder: Path, share: Share) -> int:
+    """Make `folder`, with all files of `output`, over the cores; the state without the manifest."""
+    folder.mkdir(parents=True)
+    here, new = os.fspath(output), os.fspath(folder)
+    above, below = tree.upper(here)
+    copy = partial(_copy_files, here, new, share)
+    states = in_order(lambda prefix: copy(tree.walk(f"{here}/{prefix}", prefix)), below, safe_jobs())
+    return (copy(above) + sum(states)) % tree.MODULUS
+
+
+def _copy_files(output: str, folder: str, share: Share, files: Iterable[tuple[str, tree.Status]]) -> int:
+    made: set[str] = set()
+    state = 0
+    for path, status in files:
+        _share(path, output, folder, made, share)
+        state += tree.of_file(path, *status) if path != manifest.NAME else 0
+    return state
 
 
 def _bring_up(folder: Path, output: Path) -> int:
@@ -103,7 +161,7 @@ def _bring_up(folder: Path, output: Path) -> int:
     here, new = os.fspath(output), os.fspath(folder)
     for path, state in wanted.items():
         if there.get(path) != state:
-            _share(path, here, new, made)
+            _share(path, here, new, made, _link_or_copy)
     return tree.of_files((path, *state) for path, state in wanted.items() if path != manifest.NAME)
 
 
@@ -113,7 +171,7 @@ def _renew(paths: Iterable[str], folder: Path, output: Path) -> None:
     for path in paths:
         (folder / path).unlink(missing_ok=True)
         if (output / path).is_file():
-            _share(path, os.fspath(output), os.fspath(folder), made)
+            _share(path, os.fspath(output), os.fspath(folder), made, _link_or_copy)
         else:
             _remove_empty((folder / path).parent, folder)
 
@@ -127,13 +185,16 @@ def _remove_empty(folder: Path, top: Path) -> None:
         folder = folder.parent
 
 
-def _share(path: str, output: str, folder: str, made: set[str]) -> None:
+def _share(path: str, output: str, folder: str, made: set[str], share: Share) -> None:
     """Make one file of both folders; `made` are the parents known to be there. Texts, since there are many files."""
     parent = path.rpartition("/")[0]
     if parent not in made:
         Path(f"{folder}/{parent}").mkdir(parents=True, exist_ok=True)
         made.add(parent)
-    old, new = f"{output}/{path}", f"{folder}/{path}"
+    share(f"{output}/{path}", f"{folder}/{path}")
+
+
+def _link_or_copy(old: str, new: str) -> None:
     try:
         os.link(old, new)
     except OSError:  # a file system without hard links, or at their limit

@@ -3,7 +3,7 @@
 Beside an output folder `output` stand, on the same file system:
 `.output.staging/` while a site is being made or swapped in, with the new site in a folder that no other build uses;
 `.output.releases/1` and `/2`, the site that was there before and the one before that;
-`.output.spare`, an older one, which the next site is made of, and `.output.changes` (see spare.py).
+`.output.spare/1` and so on, older ones, which next sites are made of, and `.output.changes` (see spare.py).
 Whatever moment a build is killed at, `output` is the old site or the new one; where the system cannot exchange two
 folders at once it may be missing for an instant, and `recover` puts the old one back.
 All functions here want the lock of the output folder held.
@@ -101,6 +101,15 @@ def swap_in(folder: Path, output: Path, keep: int = KEPT_RELEASES, changed: list
     exchange(folder, output)
     _keep_release(folder, output, keep)
     journal.unlink()
+
+
+def prepare(output: Path, keep: int = KEPT_RELEASES) -> None:
+    """Make ready what the next builds begin with. They take one spare each, and leave one when all releases are there.
+
+    Called within `staged`, when the site is in its place.
+    """
+    kept = sum((releases_folder(output) / str(number)).is_dir() for number in range(1, keep + 1))
+    spare.prepare(output, keep + 1 - kept, staging_folder(output))
 
 
 def recover(output: Path) -> None:

@@ -30,7 +30,7 @@ def of_folder(folder: str | os.PathLike[str], apart: Collection[str] = (), jobs:
     """
     place = os.fspath(folder)
     try:
-        above, below = _upper(place)
+        above, below = upper(place)
         states = in_order(partial(_of_subfolder, place, apart), below, jobs)
         return (of_files((path, *status) for path, status in above if path not in apart) + sum(states)) % MODULUS
     except FileNotFoundError:
@@ -42,7 +42,7 @@ def _of_subfolder(folder: str, apart: Collection[str], prefix: str) -> int:
     return of_files((path, *status) for path, status in found if path not in apart)
 
 
-def _upper(folder: str) -> tuple[list[tuple[str, Status]], list[str]]:
+def upper(folder: str) -> tuple[list[tuple[str, Status]], list[str]]:
     """The files of the upper two levels of a folder, and the prefixes of what is below them."""
     files, prefixes = _listed(folder, "")
     below: list[str] = []

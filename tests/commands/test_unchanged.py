@@ -15,7 +15,8 @@ OLD = 1_700_000_000
 
 
 def standing(order: Order) -> unchanged.Standing | None:
-    return unchanged.standing(order, unchanged.sources(order))
+    kept = unchanged.known(order, unchanged.sources(order))
+    return kept if kept and unchanged.stands(order, kept) else None
 
 
 @pytest.fixture(scope="module")

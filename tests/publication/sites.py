@@ -38,7 +38,7 @@ def word_of(site: Path) -> str:
 
 
 def names_beside(output: Path) -> set[str]:
-    """What stands beside an output folder, itself and the spare left out: a spare may always be there or be missing."""
+    """What stands beside an output folder, itself and its spares left out: they may always be there or be missing."""
     return {path.name for path in output.parent.iterdir()} - {output.name, f".{output.name}.spare"}
 
 

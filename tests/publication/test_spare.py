@@ -1,5 +1,7 @@
 """The spare: a folder to build in that shares its files with the site, and never touches them."""
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -44,11 +46,10 @@ def test_the_release_that_is_no_longer_kept_becomes_the_spare_and_the_next_site(
     output = tmp_path / "output"
     for word in ("one", "two", "three", "four"):
         publish(output, word)
-    old = spare.spare_folder(output)
-    assert word_of(old) == "one"
+    assert list(map(word_of, spare.spares(output))) == ["one"]
     assert rebuild(output, "five")
     assert word_of(output) == "five"
-    assert word_of(old) == "two"
+    assert list(map(word_of, spare.spares(output))) == ["two"]
 
 
 def test_a_failed_build_keeps_its_folder_as_the_spare(tmp_path: Path) -> None:
@@ -62,7 +63,7 @@ def test_a_failed_build_keeps_its_folder_as_the_spare(tmp_path: Path) -> None:
     except RuntimeError:
         pass
     assert word_of(output) == "one"
-    assert (spare.spare_folder(output) / "half").exists()
+    assert (spare.spares(output)[0] / "half").exists()
     with lock.held(output), staging.staged(output, reuse=True) as folder:
         assert not (folder / "half").exists()
 
@@ -110,6 +111,52 @@ def test_changes_that_led_to_another_site_are_not_believed(tmp_path: Path) -> No
         publish_changes(output, str(number), ["index.html"])
     spare.changes_file(output).write_text('{"old": "a", "new": "b", "paths": []}\n', "utf-8")
     assert publish_changes(output, "last", ["index.html"])
+
+
+def test_spares_are_prepared_for_builds_until_each_leaves_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    output = tmp_path / "output"
+    with lock.held(output), staging.staged(output) as folder:
+        write_site(folder, "zero")
+        staging.swap_in(folder, output)
+        staging.prepare(output)
+    assert list(map(word_of, spare.spares(output))) == ["zero"] * 3
+    monkeypatch.setattr(spare, "_copy", lambda *_: pytest.fail("a build had to link the whole site"))
+    for number in range(6):
+        assert publish_changes(output, str(number), ["index.html"])
+        staging.prepare(output)
+        assert len(spare.spares(output)) == max(1, 2 - number)
+
+
+def test_a_build_that_fails_gives_its_spare_back(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, "one")
+    with lock.held(output), staging.staged(output):
+        staging.prepare(output)
+    for _ in range(5):
+        with pytest.raises(ZeroDivisionError), lock.held(output), staging.staged(output, reuse=True):
+            raise ZeroDivisionError
+    assert list(map(word_of, spare.spares(output))) == ["one"] * 3
+
+
+@pytest.mark.parametrize("allowed", [0, 3])
+def test_where_nothing_can_be_linked_there_is_no_half_a_spare(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, allowed: int
+) -> None:
+    output = tmp_path / "output"
+    publish(output, "one")
+    left = iter(range(allowed))
+
+    def link(old: str, new: str) -> None:
+        if next(left, None) is None:
+            raise OSError(errno.EPERM, "no links here")
+        shutil.copy2(old, new)
+
+    monkeypatch.setattr(os, "link", link)
+    with lock.held(output), staging.staged(output):
+        staging.prepare(output)
+    assert spare.spares(output) == []
+    assert not staging.staging_folder(output).exists()
+    assert rebuild(output, "two")
 
 
 @pytest.mark.parametrize("sites", [1, 4])
