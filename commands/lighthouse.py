@@ -77,7 +77,9 @@ def _server(handler: Callable[..., SimpleHTTPRequestHandler]) -> ThreadingHTTPSe
     try:
         return ThreadingHTTPServer(("127.0.0.1", 8000), handler)
     except OSError:
-        say("Cổng 8000 đang bận: điểm seo sẽ thấp hơn thật, vì địa chỉ chính thức trong trang là http://localhost:8000.")
+        say(
+            "Cổng 8000 đang bận: điểm seo sẽ thấp hơn thật, vì địa chỉ chính thức trong trang là http://localhost:8000."
+        )
         return ThreadingHTTPServer(("127.0.0.1", 0), handler)
 
 

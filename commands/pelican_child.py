@@ -40,6 +40,14 @@ def wait() -> None:
             importlib.import_module(f"plugins.{file.stem}")
     if line := sys.stdin.readline():
         main(json.loads(line))
+        leave()
+
+
+def leave() -> None:
+    """End this process as done, at once: to free all memory piece by piece takes longer than a small build."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def die_with_parent() -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import json
-import runpy
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -43,6 +42,8 @@ class Order:
     @property
     def site(self) -> str:
         """The address that the configuration builds for; '' where it gives none. Raises Refused with its own words."""
+        import runpy  # after Pelican was started
+
         try:
             return str(runpy.run_path(str(self.config)).get("SITEURL", "")).rstrip("/")
         except SystemExit as refusal:

@@ -141,9 +141,8 @@ def _make(
     totals = verified(folder, site, news)
     if accept:
         accept(folder)
-    is_changed = manifest.digest(folder) != manifest.digest(order.output)
     verified_at = time.perf_counter()
-    staging.swap_in(folder, order.output, keep, news.changed if news and news.is_intact else None)
+    is_changed = staging.swap_in(folder, order.output, keep, news.changed if news and news.is_intact else None)
     if order.cache:
         staging.prepare(order.output, keep)
     times = built - started, verified_at - built, time.perf_counter() - verified_at

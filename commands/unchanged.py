@@ -70,18 +70,19 @@ def forget(order: Order) -> None:
 
 def sources(order: Order) -> str:
     """One hash for everything that a build of `order` depends on; '' where something is too young to be believed."""
-    state = hashlib.blake2b(digest_size=16)
-    now, roots = time.time_ns(), [order.content, *(ROOT / name for name in READ)]
-    for root in roots:
-        for path, (size, mtime) in sorted(tree.walk(os.fspath(root), "")):
+    oldest_young = time.time_ns() - YOUNG
+    states = []
+    for root in (order.content, *(ROOT / name for name in READ)):
+        state = 0
+        for path, (size, mtime) in tree.walk(os.fspath(root), ""):
             if "__pycache__" in path:
                 continue
-            if mtime > now - YOUNG:
+            if mtime > oldest_young:
                 return ""
-            state.update(f"{path}\0{size}\0{mtime}\n".encode("utf-8", "surrogatepass"))
-    for part in _conditions(order):
-        state.update(f"{part}\n".encode("utf-8", "surrogatepass"))
-    return state.hexdigest()
+            state += tree.of_file(path, size, mtime)
+        states.append(str(state))
+    parts = "\n".join([*states, *_conditions(order)])
+    return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def _conditions(order: Order) -> Iterator[str]:

@@ -36,16 +36,16 @@ class DataExportsGenerator(Generator):
         return self._bodies if has_body else bytes(self.context["archive_prints"])
 
     def _made(self, file: DataFile) -> Made:
-        return _noted(file, file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name))
+        return _noted(file, file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name).encode())
 
     def _renewed(self, file: DataFile, by_post: ByPost) -> Made:
         """The file of the last build with the lines of changed posts made anew, where it is known what made it."""
         kept = self.settings["ARCHIVE_MEMORY"].memo(_name(file), self.settings["ARCHIVE_BASE_KEY"])
         if kept is None:
             return self._made(file)
-        text = (Path(self.output_path) / "du-lieu" / file.name).read_text("utf-8")
+        data = (Path(self.output_path) / "du-lieu" / file.name).read_bytes()
         posts = [(_key(post, by_post), post) for post in self.context["archive"].posts]
-        renewed = by_post.renewed(text, marshal.loads(kept)[1], posts)  # our own store
+        renewed = by_post.renewed(data, marshal.loads(kept)[1], posts)  # our own store
         return self._made(file) if renewed is None else _noted(file, renewed)
 
     def _keep_shares(self, file: DataFile, by_post: ByPost) -> None:
@@ -76,9 +76,8 @@ def _name(file: DataFile) -> str:
     return "du-lieu:" + file.name
 
 
-def _noted(file: DataFile, text: str) -> Made:
+def _noted(file: DataFile, data: bytes) -> Made:
     """The file, noting its size in bytes for the page."""
-    data = text.encode()
     return Made((("du-lieu/" + file.name, data),), str(len(data)))
 
 

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import marshal
+import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -51,13 +52,13 @@ class PostMemory:
         self.known = store.sources()
         self.seen: set[str] = set()
 
-    def recall(self, path: str, file: Path) -> Post | None:
+    def recall(self, path: str, file: str) -> Post | None:
         """The post of an unchanged file; None where it has to be read."""
         self.seen.add(path)
         source = self.known.get(path)
         if source is None or not source.record:
             return None
-        if _status(file) != (source.mtime, source.size) and self._print(file) != source.print:
+        if _status(file) != (source.mtime, source.size) and self._print(Path(file)) != source.print:
             return None
         del self.known[path]  # a hundred thousand records need not be held twice
         return unpack(source.record)
@@ -99,10 +100,10 @@ class PostMemory:
         return digest(self.context, of_file(file))
 
 
-def _status(file: Path) -> tuple[int, int] | None:
+def _status(file: str | Path) -> tuple[int, int] | None:
     """Time of change (ns) and size (bytes) of a file; None where there is none to look at."""
     try:
-        status = file.stat()
+        status = os.stat(file)  # noqa: PTH116 - a Path for each of a hundred thousand files would take longer
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size

@@ -20,6 +20,7 @@ from plugins.pages.coverage_page import coverage_page
 from plugins.pages.listing import LIMIT, Part, cut
 from plugins.pages.page import Page
 from plugins.pages.term_pages import Pages, part_name
+from plugins.rebuild.fingerprint import of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,11 +49,7 @@ class PlannedTogether:
 
 def digest(*parts: bytes | str | int) -> bytes:
     """A fingerprint of a sequence, told apart by lengths."""
-    state = hashlib.blake2b(digest_size=16)
-    for part in parts:
-        data = part if isinstance(part, bytes) else str(part).encode()
-        state.update(len(data).to_bytes(4, "big") + data)
-    return state.digest()
+    return of_parts([part if isinstance(part, bytes) else str(part).encode() for part in parts])
 
 
 _print = attrgetter("print")

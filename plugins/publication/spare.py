@@ -70,13 +70,14 @@ def _noted(output: Path) -> list[dict[str, Any]]:
         return []
 
 
-def _changed_since(output: Path, digest: str) -> set[str] | None:
-    """The paths in which the site of `output` may differ from the one with a digest; None where that is not known.
+def _changed_since(output: Path, wanted: str, digest: str) -> set[str] | None:
+    """The paths in which the site of `output`, with the digest `wanted`, may differ from that with another digest; None
+    where that is not known.
 
     A site may have come back (an edit, and its undoing): then there are several with one digest, whose files differ in
     time. The oldest is meant, since its paths are enough for the others too.
     """
-    wanted, paths = manifest.digest(output), set[str]()
+    paths = set[str]()
     if not digest or not wanted:
         return None
     found = paths.copy() if wanted == digest else None
@@ -96,7 +97,8 @@ def take(output: Path, folder: Path) -> int | None:
     if not output.is_dir():
         folder.mkdir(parents=True, exist_ok=True)
         return None
-    found = [(spare, _changed_since(output, manifest.digest(spare))) for spare in spares(output)]
+    today = manifest.digest(output)
+    found = [(spare, _changed_since(output, today, manifest.digest(spare))) for spare in spares(output)]
     if not found:
         return _copy(output, folder, _link_or_copy)
     spare, changed = min(found, key=lambda each: MANY if each[1] is None else len(each[1]))

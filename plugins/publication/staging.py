@@ -85,22 +85,24 @@ def refuse_foreign(output: Path) -> None:
         )
 
 
-def swap_in(folder: Path, output: Path, keep: int = KEPT_RELEASES, changed: list[str] | None = None) -> None:
+def swap_in(folder: Path, output: Path, keep: int = KEPT_RELEASES, changed: list[str] | None = None) -> bool:
     """Put the finished site `folder` in the place of `output`, whose site becomes the first of `keep` releases.
 
-    `changed` are the paths in which the two differ, if that is known.
+    `changed` are the paths in which the two differ, if that is known. Gives whether they differ at all.
     """
     if not output.exists() or not any(output.iterdir()):
         with contextlib.suppress(FileNotFoundError):
             output.rmdir()
         rename(folder, output)
-        return
-    spare.note(output, manifest.digest(output), manifest.digest(folder), changed)
+        return True
+    old, new = manifest.digest(output), manifest.digest(folder)
+    spare.note(output, old, new, changed)
     journal = staging_folder(output) / _JOURNAL
-    journal.write_text(f"{folder.name} {manifest.digest(folder)} {keep}", "ascii")
+    journal.write_text(f"{folder.name} {new} {keep}", "ascii")
     exchange(folder, output)
-    _keep_release(folder, output, keep)
+    _keep_release(folder, output, keep if old != new else 0)
     journal.unlink()
+    return old != new
 
 
 def prepare(output: Path, keep: int = KEPT_RELEASES) -> None:
@@ -122,7 +124,8 @@ def recover(output: Path) -> None:
     if journal := _read_journal(work):
         name, digest, keep = journal
         if manifest.digest(output) == digest and (work / name).is_dir():
-            _keep_release(work / name, output, keep)
+            is_other = manifest.digest(work / name) != digest
+            _keep_release(work / name, output, keep if is_other else 0)
     remove(work)
 
 
@@ -136,8 +139,8 @@ def _read_journal(work: Path) -> tuple[str, str, int] | None:
 
 
 def _keep_release(old: Path, output: Path, keep: int) -> None:
-    """Make `old` the newest release, unless it is the same site as the new one. May be cut short and called again."""
-    if keep == 0 or manifest.digest(old) == manifest.digest(output):
+    """Make `old` the newest release, if any are kept. May be cut short and called again."""
+    if keep == 0:
         spare.keep(old, output)
         return
     releases = releases_folder(output)

@@ -1,7 +1,7 @@
 """The builder: brings an output folder from what it holds to what the sections say, making only what is not there."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -75,7 +75,7 @@ class Builder:
     @property
     def notes(self) -> "Notes":
         """What the outputs note, those that were not made again included."""
-        return Notes(self.store, self._notes, self._sections)
+        return Notes(self.store, self._notes, self._sections, self._keys.keys())
 
     def bring_up(self, sections: Iterable[Section]) -> None:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
@@ -227,10 +227,13 @@ class Wholeness:
 
 
 class Notes:
-    """What the outputs of this build note, by name; `sections` are those that it has named so far."""
+    """What the outputs of this build note, by name.
 
-    def __init__(self, store: Store, made: dict[str, str], sections: Collection[str]) -> None:
-        self._store, self._made, self._sections = store, made, sections
+    `sections` are those that it has named so far, `before` those of the last build.
+    """
+
+    def __init__(self, store: Store, made: dict[str, str], sections: set[str], before: Set[str]) -> None:
+        self._store, self._made, self._sections, self._before = store, made, sections, before
 
     def of(self, name: str) -> str:
         """What one output notes; '' where it notes nothing, or is not there."""
@@ -241,8 +244,7 @@ class Notes:
 
     def print_of_pages(self) -> bytes:
         """One fingerprint of the notes of all outputs that are named by their address."""
-        pages = ((name, note) for name, note in self.all().items() if name[:1] == "/")
-        return fingerprint(*(part for page in pages for part in page))
+        return fingerprint(self._store.notes_of_pages(self._before - self._sections))
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -9,6 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 FORMAT = "2"
 
@@ -25,8 +26,7 @@ CREATE INDEX outputs_of_section ON outputs (section);
 _EMPTIED = ("sources", "sections", "outputs", "files", "memos")
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A source as last read: its time of change (ns), size (bytes), fingerprint, and the record made of it."""
 
     mtime: int
@@ -127,6 +127,18 @@ class Store:
     def notes(self) -> Iterator[tuple[str, str, str]]:
         """Name, section and note of every output, sorted by name."""
         return self._db.execute("SELECT name, section, note FROM outputs ORDER BY name")
+
+    def notes_of_pages(self, apart: Iterable[str]) -> str:
+        """Name and note of every output that is named by an address, a line each, but for those of some sections."""
+        self._db.execute("CREATE TEMP TABLE apart (name TEXT PRIMARY KEY) WITHOUT ROWID")
+        self._db.executemany("INSERT INTO apart VALUES (?)", ((name,) for name in apart))
+        listed = """
+            SELECT name || ' ' || note AS line FROM outputs
+            WHERE name >= '/' AND name < '0' AND section NOT IN (SELECT name FROM apart) ORDER BY name
+        """  # in ASCII, 0 comes next to the slash
+        row = self._db.execute(f"SELECT group_concat(line, char(10)) FROM ({listed})").fetchone()
+        self._db.execute("DROP TABLE apart")
+        return row[0] or ""
 
     def files(self) -> dict[str, File]:
         return {path: File(*row) for path, *row in self._db.execute("SELECT * FROM files")}

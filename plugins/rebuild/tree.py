@@ -7,8 +7,8 @@ states are equal only if the folders hold the same files, unless somebody forges
 import os
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
-from hashlib import blake2b
 from itertools import starmap
+from zlib import crc32
 
 from plugins.rebuild.workers import in_order
 
@@ -19,8 +19,8 @@ Status = tuple[int, int]
 
 
 def of_file(path: str, size: int, mtime: int) -> int:
-    """A file's part in the state of its folder."""
-    return int.from_bytes(blake2b(f"{path}\0{size}\0{mtime}".encode(), digest_size=8).digest(), "big")
+    """A file's part in the state of its folder. Python hashes numbers alike in every process."""
+    return hash((crc32(path.encode("utf-8", "surrogatepass")), size, mtime))
 
 
 def of_folder(folder: str | os.PathLike[str], apart: Collection[str] = (), jobs: int | None = 1) -> int:
@@ -38,8 +38,20 @@ def of_folder(folder: str | os.PathLike[str], apart: Collection[str] = (), jobs:
 
 
 def _of_subfolder(folder: str, apart: Collection[str], prefix: str) -> int:
-    found = walk(f"{folder}/{prefix}", prefix)
-    return of_files((path, *status) for path, status in found if path not in apart)
+    """As `of_files` of all in it, in one go: this looks at tens of thousands of files while somebody waits."""
+    state = 0
+    waiting = [(f"{folder}/{prefix}", prefix)]
+    while waiting:
+        place, start = waiting.pop()
+        with os.scandir(place) as found:
+            for entry in found:
+                path = start + entry.name
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append((entry.path, path + "/"))
+                elif path not in apart:
+                    status = entry.stat(follow_symlinks=False)
+                    state += of_file(path, status.st_size, status.st_mtime_ns)
+    return state
 
 
 def upper(folder: str) -> tuple[list[tuple[str, Status]], list[str]]:

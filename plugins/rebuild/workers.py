@@ -8,9 +8,10 @@ import sys
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from multiprocessing import get_context
-from multiprocessing.pool import Pool
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from multiprocessing.pool import Pool
 
 T = TypeVar("T")
 R = TypeVar("R")
@@ -60,7 +61,9 @@ def in_order(work: Callable[[T], R], items: Sequence[T], jobs: int | None = None
         gc.unfreeze()
 
 
-def _pool(jobs: int) -> Pool:
+def _pool(jobs: int) -> "Pool":
+    from multiprocessing import get_context  # small builds do without
+
     with _plain_sigterm():
         return get_context("fork").Pool(jobs)
 

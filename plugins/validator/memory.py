@@ -4,19 +4,20 @@ import marshal
 from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
-from hashlib import blake2b
 from pathlib import Path
 from typing import Protocol
 
 from plugins.archive.post import Post
 from plugins.archive.problem import Problem, Severity
+from plugins.rebuild.fingerprint import of_parts
 from plugins.validator.site_map import Site
+from plugins.validator.tree import Tree
 
 
 class Memory(Protocol):
     """What a build remembers: posts that had no problem and lean on no other file, and problems of other things."""
 
-    def recall(self, path: str, file: Path) -> Post | None:
+    def recall(self, path: str, file: str) -> Post | None:
         """The post of a file that has not changed since; None where it must be read."""
 
     def kept(self, file: Path) -> Callable[[Post], object]:
@@ -38,7 +39,7 @@ class Memory(Protocol):
 class NoMemory:
     """Remembers nothing: every file is read."""
 
-    def recall(self, path: str, file: Path) -> Post | None:
+    def recall(self, path: str, file: str) -> Post | None:
         return None
 
     def kept(self, file: Path) -> Callable[[Post], object]:
@@ -80,10 +81,9 @@ def between_posts(site: Site, memory: Memory, find: Callable[[], tuple[list[Prob
     be the same, too, byte by byte; of all others what they say is enough.
     """
     tree = site.tree
-    entries = [f"{entry.path} {entry.kind.value}" for entry in tree.entries]
     texts = [_bytes_of(tree.content / name) for name in ("redirects.toml", "permalinks.txt")]
     said = [part for post in site.posts for part in (post.path, memory.print_of(post))]
-    key = _digest((tree.shown, *entries, *texts, *said))
+    key = _digest((names_in(tree), *texts, *said))
     read = memory.memo("read between posts", key)
     if read is not None:
         kept = memory.memo("between posts", _with_files(key, tree.content, marshal.loads(read)))  # our own store
@@ -94,6 +94,11 @@ def between_posts(site: Site, memory: Memory, find: Callable[[], tuple[list[Prob
     memory.put_memo("read between posts", key, marshal.dumps(paths))
     memory.put_memo("between posts", _with_files(key, tree.content, paths), _dumped(found))
     return found
+
+
+def names_in(tree: Tree) -> bytes:
+    """A fingerprint of all that a tree is, without looking into files."""
+    return _digest((tree.shown, *(f"{entry.path} {entry.kind.value}" for entry in tree.entries)))
 
 
 def _with_files(key: bytes, content: Path, paths: Iterable[str]) -> bytes:
@@ -108,11 +113,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _digest(parts: Iterable[str | bytes]) -> bytes:
-    state = blake2b(digest_size=16)
-    for part in parts:
-        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
-        state.update(len(data).to_bytes(8, "big") + data)
-    return state.digest()
+    return of_parts([part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts])
 
 
 def _dumped(problems: Iterable[Problem]) -> bytes:

@@ -5,6 +5,7 @@ import re
 import stat
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from pathlib import Path
 
 _JUNK = re.compile(
@@ -43,7 +44,7 @@ class Entry:
         return dot + suffix.lower() if stem else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Tree:
     """A content folder: the folder, how messages name it, and its entries in order; junk is left out."""
 
@@ -51,20 +52,23 @@ class Tree:
     shown: str
     entries: tuple[Entry, ...]
 
+    @cached_property
     def posts(self) -> list[Entry]:
         """The files that are read as posts."""
         return [entry for entry in self.entries if is_post(entry)]
 
+    @cached_property
     def pages(self) -> list[Entry]:
         return [entry for entry in self.entries if is_page(entry)]
 
 
 def is_post(entry: Entry) -> bool:
-    return entry.kind is Kind.FILE and entry.path.startswith("posts/") and entry.path.endswith(".md")
+    return entry.path.startswith("posts/") and entry.path.endswith(".md") and entry.kind is Kind.FILE
 
 
 def is_page(entry: Entry) -> bool:
-    return entry.kind is Kind.FILE and re.match(r"pages/[^/]+\.md$", entry.path) is not None
+    path = entry.path
+    return path.startswith("pages/") and path.endswith(".md") and path.count("/") == 1 and entry.kind is Kind.FILE
 
 
 def is_junk(name: str) -> bool:

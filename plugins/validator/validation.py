@@ -16,7 +16,7 @@ from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.archive.vocabulary_files import FILES
 from plugins.validator.checking import Checked, check_page, check_post, check_vocabulary_text
 from plugins.validator.document import Setting, today
-from plugins.validator.memory import FORGETFUL, Memory, between_posts, remembered
+from plugins.validator.memory import FORGETFUL, Memory, between_posts, names_in, remembered
 from plugins.validator.rules import ON_ANY_FILE, ON_POSTS, ON_SITE, ON_TREE, ON_VOCABULARY
 from plugins.validator.rules.vocabulary import is_unread
 from plugins.validator.site_map import Site
@@ -72,15 +72,15 @@ def validate(
     tree = read_tree(content, shown)
     folder_shown = vocabulary.as_posix() if vocabulary else f"{shown}/vocabulary"
     known, problems = _read_vocabulary(vocabulary or content / "vocabulary", folder_shown)
-    problems += [problem for rule in ON_TREE for problem in rule.problems(tree)]
+    problems += remembered(memory, "names", (names_in(tree),), lambda: _of_names(tree))
     day, found = _today()
     setting = Setting(content, known, day)
     posts, of_posts = _check_posts(tree, setting, memory, spread)
-    of_pages = [problem for page in tree.pages() for problem in _check_page(tree, page, setting)]
+    of_pages = [problem for page in tree.pages for problem in _check_page(tree, page, setting)]
     problems += remembered(memory, "vocabulary", (shown, str(day)), lambda: _of_vocabulary(setting))
     problems += found + _without_consequences(of_posts, known) + of_pages
     problems += _across(tree, known, posts, memory)
-    return Validation(in_order(problems), known, posts, len(tree.posts()) + len(tree.pages()))
+    return Validation(in_order(problems), known, posts, len(tree.posts) + len(tree.pages))
 
 
 def validate_files(files: Iterable[tuple[Path, str]], content: Path, vocabulary: Path, shown: str) -> Validation:
@@ -153,7 +153,8 @@ def _today() -> tuple[date, list[Problem]]:
 
 def _check_posts(tree: Tree, setting: Setting, memory: Memory, spread: Spread) -> tuple[list[Post], list[Problem]]:
     """The posts without their bodies, in the order of their paths, and what is wrong in each file alone."""
-    known = {entry.path: memory.recall(entry.path, tree.content / entry.path) for entry in tree.posts()}
+    content = os.fspath(tree.content)
+    known = {entry.path: memory.recall(entry.path, f"{content}/{entry.path}") for entry in tree.posts}
     unread = [path for path, post in known.items() if post is None]
 
     def check(path: str) -> tuple[Checked, object]:
@@ -186,6 +187,10 @@ def _without_consequences(problems: list[Problem], known: Vocabulary) -> list[Pr
     return [problem for problem in problems if problem.code not in silent]
 
 
+def _of_names(tree: Tree) -> list[Problem]:
+    return [problem for rule in ON_TREE for problem in rule.problems(tree)]
+
+
 def _of_vocabulary(setting: Setting) -> list[Problem]:
     found = [problem for rule in ON_VOCABULARY for problem in rule.problems(setting.vocabulary)]
     return found + check_vocabulary_text(setting)
@@ -205,7 +210,7 @@ def _across(tree: Tree, known: Vocabulary, posts: list[Post], memory: Memory) ->
     def find() -> tuple[list[Problem], set[str]]:
         return [problem for rule in ON_POSTS for problem in rule.problems(site)], consulted
 
-    pages = tuple(f"/{entry.name.removesuffix('.md')}/" for entry in tree.pages())
+    pages = tuple(f"/{entry.name.removesuffix('.md')}/" for entry in tree.pages)
     site = Site(tree, known, tuple(posts), pages, place_of)
     found = between_posts(site, memory, find)
     return found + [problem for rule in ON_SITE for problem in rule.problems(site)]

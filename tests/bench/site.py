@@ -8,10 +8,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from commands import register
 from commands.pelican_run import Order, WaitingPelican
-from commands.serve import serve_order
-from commands.site import make
 
 SITES = Path(__file__).with_name("sites")
 
@@ -21,12 +18,22 @@ def main() -> int:
     config = SITES / ("equal.py" if options.kind == "equal" else "whole.py")
     order = Order(options.content, options.output, config, jobs=options.jobs, drafts=options.kind == "serve")
     if options.kind == "serve":
+        from commands.serve import serve_order
+
         return serve_order(order, 0, [order.content])
+    pelican = WaitingPelican(order.config)
     if options.kind == "equal":
-        WaitingPelican(order.config).run(order, order.output)
+        pelican.run(order, order.output)
     else:
-        print(make(order, lambda folder: register.refuse_vanished(order.content, folder)))
+        _make(order, pelican)
     return 0
+
+
+def _make(order: Order, pelican: WaitingPelican) -> None:
+    from commands import register
+    from commands.site import make
+
+    print(make(order, lambda folder: register.refuse_vanished(order.content, folder), pelican=pelican))
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -58,13 +58,13 @@ def test_a_renewed_file_is_the_one_written_anew(name: str) -> None:
             )
         after = list({post.path: post for post in after}.values())
         keyed = [(key(post), post) for post in after]
-        renewed = by_post(name).renewed(text_of(name, before), shares_of(name, before), keyed)
-        assert renewed == text_of(name, after)
+        renewed = by_post(name).renewed(text_of(name, before).encode(), shares_of(name, before), keyed)
+        assert renewed == text_of(name, after).encode()
         before = after or newest_first(MADE)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_other_posts_is_not_renewed(name: str) -> None:
-    text = text_of(name, MADE[:3])
+    text = text_of(name, MADE[:3]).encode()
     assert by_post(name).renewed(text, shares_of(name, MADE[:4]), []) is None
     assert by_post(name).renewed(text, shares_of(name, MADE[:2]), []) is None

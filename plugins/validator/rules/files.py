@@ -56,7 +56,7 @@ def folder_named_md(tree: Tree) -> Iterator[Finding]:
 
 @rule("misplaced-post", ERROR, "Bài nằm ngoài content/posts/<năm>/.")
 def misplaced_post(tree: Tree) -> Iterator[Finding]:
-    for entry in tree.posts():
+    for entry in tree.posts:
         if not _POST_PATH.match(entry.path):
             message = f'bài "{display(entry.name)}" không nằm trong thư mục của một năm'
             yield _at(tree, entry, message, "chuyển sang content/posts/<năm họp>/")

@@ -92,7 +92,7 @@ def unused_image(site: Site) -> Iterator[Finding]:
 
 
 def _in_pages(site: Site) -> Iterator[str]:
-    for page in site.tree.pages():
+    for page in site.tree.pages:
         source = read_source(site.tree.content / page.path, page.path)
         yield from () if isinstance(source, Problem) else named_in(source.text)
 
