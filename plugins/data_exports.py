@@ -2,14 +2,13 @@
 
 import marshal
 from collections.abc import Callable
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.archive.post import Post
 from plugins.datasets.by_post import ByPost, Shares
 from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
@@ -23,29 +22,28 @@ class DataExportsGenerator(Generator):
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
-        posts = self.context["archive"].posts
-        self._bodies = digest(self.context["archive_prints"], *(post.body_sha256 for post in posts))
         for file in DATA_FILES:
             key = digest(self.settings["ARCHIVE_BASE_KEY"], file.name, self._shows(file))
-            renew = partial(self._renewed, file, file.by_post) if file.by_post else None
+            renew = partial(self._way_to_renew, file, file.by_post) if file.by_post else None
             self.context["archive_entries"].append(Entry(_name(file), key, partial(self._made, file), renew))
         self.context["archive_late"].append(self._page)
 
     def _shows(self, file: DataFile) -> bytes:
         has_body = file.by_post and file.by_post.has_body
-        return self._bodies if has_body else bytes(self.context["archive_prints"])
+        return bytes(self.context["archive_bodies" if has_body else "archive_prints"])
 
     def _made(self, file: DataFile) -> Made:
         return _noted(file, file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name).encode())
 
-    def _renewed(self, file: DataFile, by_post: ByPost) -> Made:
-        """The file of the last build with the lines of changed posts made anew, where it is known what made it."""
+    def _way_to_renew(self, file: DataFile, by_post: ByPost) -> Callable[[], Made]:
+        """Takes the file of the last build, with the lines of changed posts made anew, if it is known what made it."""
         kept = self.settings["ARCHIVE_MEMORY"].memo(_name(file), self.settings["ARCHIVE_BASE_KEY"])
-        if kept is None:
-            return self._made(file)
+        return partial(self._renewed, file, by_post, kept) if kept else partial(self._made, file)
+
+    def _renewed(self, file: DataFile, by_post: ByPost, kept: bytes) -> Made:
         data = (Path(self.output_path) / "du-lieu" / file.name).read_bytes()
-        posts = [(_key(post, by_post), post) for post in self.context["archive"].posts]
-        renewed = by_post.renewed(data, marshal.loads(kept)[1], posts)  # our own store
+        keyed = list(zip(self._keys(by_post.has_body), self.context["archive"].posts, strict=True))
+        renewed = by_post.renewed(data, marshal.loads(kept)[1], keyed)  # our own store
         return self._made(file) if renewed is None else _noted(file, renewed)
 
     def _keep_shares(self, file: DataFile, by_post: ByPost) -> None:
@@ -54,8 +52,16 @@ class DataExportsGenerator(Generator):
         kept, shows = memory.memo(_name(file), base), self._shows(file)
         if kept is None or marshal.loads(kept)[0] != shows:
             posts = self.context["archive"].posts
-            shares: Shares = [(_key(post, by_post), by_post.count_of(post)) for post in posts]
+            shares: Shares = list(zip(self._keys(by_post.has_body), map(by_post.count_of, posts), strict=True))
             memory.put_memo(_name(file), base, marshal.dumps((shows, shares)))
+
+    @lru_cache(maxsize=2)  # noqa: B019 - there is one generator
+    def _keys(self, has_body: bool) -> list[bytes]:
+        """Of each post, a key of all that its lines in a file show."""
+        posts = self.context["archive"].posts
+        if not has_body:
+            return [post.print for post in posts]
+        return [post.print + bytes.fromhex(post.body_sha256) for post in posts]
 
     def _page(self, notes: Notes, planned: Callable[[Planned], Entry]) -> list[Section]:
         for file in DATA_FILES:
@@ -65,11 +71,6 @@ class DataExportsGenerator(Generator):
         shows = digest(*(part for row in listed for part in row))
         page = Planned("/du-lieu/", "data.html", shows, partial(data_page, listed))
         return [Section("data page", b"", lambda: [planned(page)])]
-
-
-def _key(post: Post, by_post: ByPost) -> bytes:
-    """Of all that a post's lines show."""
-    return post.print + bytes.fromhex(post.body_sha256) if by_post.has_body else post.print
 
 
 def _name(file: DataFile) -> str:

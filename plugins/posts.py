@@ -24,10 +24,10 @@ from plugins.photos.album import Album
 
 
 class PostsGenerator(Generator):
-    """Puts `archive` and `archive_prints` into the context, the posts' pages into `archive_pages`.
+    """Puts `archive`, `archive_prints`, `archive_bodies` into the context, the posts' pages into `archive_pages`.
 
     `archive_prints` is one fingerprint of all posts in their order, without bodies: what every page that shows no body
-    follows from.
+    follows from. `archive_bodies` covers the bodies too.
     """
 
     def generate_context(self) -> None:
@@ -37,6 +37,7 @@ class PostsGenerator(Generator):
         archive = Archive(validation.vocabulary, posts)
         self.context["archive"] = archive
         self.context["archive_prints"] = prints_of(posts)
+        self.context["archive_bodies"] = digest(self.context["archive_prints"], *(post.body_sha256 for post in posts))
         self.context["archive_pages"] += self._years(archive)
 
     def _years(self, archive: Archive) -> Iterator[PlannedTogether]:

@@ -1,6 +1,7 @@
 """Search index: plans the files under /search/ that the browser's engine answers from, and the engine's scripts."""
 
 import contextlib
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 from pathlib import Path
@@ -15,7 +16,7 @@ from plugins.archive.permalinks import read_register
 from plugins.archive.post import Post
 from plugins.archive.text_file import SourceText, read_source
 from plugins.pages.plan import digest
-from plugins.rebuild.fingerprint import of_files
+from plugins.rebuild.fingerprint import of_file, of_files
 from plugins.rebuild.outputs import Entry, Made
 from plugins.search.files import Doubt, File, Published
 from plugins.search.index import index_files
@@ -30,13 +31,9 @@ class SearchIndexGenerator(Generator):
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
-        posts = [post for post in self.context["archive"].posts if not post.is_draft]
-        ordered = numbered(posts, read_register(Path(self.path) / "permalinks.txt"))
-        bodies = digest(*(post.slug + post.body_sha256 if post else "" for post in ordered))
-        key = digest(self.settings["ARCHIVE_BASE_KEY"], self.context["archive_prints"], bodies)
-        self.context["archive_entries"].append(
-            Entry("search", key, partial(self._made, ordered), partial(self._renewed, ordered))
-        )
+        register = of_file(Path(self.path) / "permalinks.txt")
+        key = digest(self.settings["ARCHIVE_BASE_KEY"], self.context["archive_bodies"], register)
+        self.context["archive_entries"].append(Entry("search", key, self._made, lambda: self._renewed))
         self.context["archive_entries"].append(self._scripts())
 
     def _scripts(self) -> Entry:
@@ -47,18 +44,25 @@ class SearchIndexGenerator(Generator):
 
     def _key_of(self, post: Post) -> bytes:
         """What a post's terms follow from: the record, the body, and all code and vocabulary."""
-        return digest(self.settings["ARCHIVE_CODE"], post.print, post.body_sha256)
+        parts = self.settings["ARCHIVE_CODE"] + post.print + post.body_sha256.encode()  # of fixed lengths
+        return hashlib.blake2b(parts, digest_size=16).digest()
 
-    def _made(self, posts: list[Post | None]) -> Made:
-        return Made(self._files(posts))
+    def _posts(self) -> list[Post | None]:
+        """The posts by their numbers in the index."""
+        posts = [post for post in self.context["archive"].posts if not post.is_draft]
+        return numbered(posts, read_register(Path(self.path) / "permalinks.txt"))
+
+    def _made(self) -> Made:
+        return Made(self._files(self._posts()))
 
     def _files(self, posts: list[Post | None]) -> Iterator[File]:
         """All files, made while they are written: a hundred thousand posts' are not held in memory."""
         with self._memory() as memory:
             yield from index_files(posts, self.context["archive"].vocabulary, self._text, memory)
 
-    def _renewed(self, posts: list[Post | None]) -> Made:
+    def _renewed(self) -> Made:
         """What is new and what is gone; where that is in doubt, everything is made again."""
+        posts = self._posts()
         folder = Path(self.output_path) / "search"
         vocabulary = self.context["archive"].vocabulary
         with contextlib.suppress(Doubt), self._memory() as memory:

@@ -1,8 +1,9 @@
 """Posts: the record of one conference, as its Markdown file states it."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING, Any
 
 from plugins.archive.dates import PartialDate, Period
 
@@ -71,8 +72,25 @@ class Correction:
     text: str
 
 
+class Packed:
+    """What may be packed in part: `unpack` then sets the missing fields of the object that it is given."""
+
+    __slots__ = ("unpack",)
+
+    unpack: "Callable[[Packed], None]"
+
+    if not TYPE_CHECKING:  # else no field would be told from a slip of the pen
+
+        def __getattr__(self, name: str) -> Any:
+            """Python asks here for a field that has not been set: that of a record, when it is wanted first."""
+            if name == "unpack" or name not in type(self).__slots__:
+                raise AttributeError(name)
+            self.unpack(self)
+            return object.__getattribute__(self, name)
+
+
 @dataclass(frozen=True, slots=True)
-class Post:
+class Post(Packed):
     """One conference. Agencies, blocs and kinds are whole ids; `path` is relative to the content folder.
 
     `body` is Markdown in normal form C; it is '' in records that a build holds, where `body_sha256` (hex, of its UTF-8)

@@ -8,13 +8,13 @@ import hashlib
 import marshal
 from collections.abc import Callable
 from dataclasses import fields, make_dataclass
-from functools import cache
+from functools import cache, partial
 from operator import attrgetter
 from sys import intern
 from typing import Any, TypeVar
 
 from plugins.archive.dates import PartialDate, Period
-from plugins.archive.post import Award, Correction, Person, Post, Source, Status
+from plugins.archive.post import Award, Correction, Packed, Person, Post, Source, Status
 
 _FORMAT = 2
 """marshal's format: the newest whose bytes depend on values alone, not on how often an object is referred to."""
@@ -48,38 +48,64 @@ _IDS = ("bloc", "lead", "next_lead")
 _HIDDEN = ("body_sha256", "images", "print")
 """What no page but the post's own shows of it, and the fingerprint of all the rest."""
 
+_AT_HAND = ("date", "period", "status", "bloc", "path", "slug", "title", "aliases", *_HIDDEN)
+"""What every build asks of every post. The rest, four fifths of a post, stays packed until somebody wants it."""
+
 _PLAIN = [name for name in _names(Post) if name not in (*_APART, *_LISTS, *_IDS, *_HIDDEN, "body")]
 _lists, _ids, _plain = attrgetter(*_LISTS), attrgetter(*_IDS), attrgetter(*_PLAIN)
 _source, _person, _award, _correction = (attrgetter(*_names(kind)) for kind in (Source, Person, Award, Correction))
 
-_make_post = _swift(Post, [*_APART, *_LISTS, *_IDS, "body", *_PLAIN, *_HIDDEN])
 _make_source, _make_person = _swift(Source, _names(Source)), _swift(Person, _names(Person))
 _date, _period = cache(PartialDate), cache(Period)
 _STATUS = {status.value: status for status in Status}
 
 
+class _OpenPost(Packed):
+    """The layout of a post, to be filled; it is one as soon as that is its class."""
+
+    __slots__ = tuple(_names(Post))
+
+
+_REST = [*(name for name in (*_APART, *_LISTS) if name not in _AT_HAND), "lead", "next_lead"]
+_REST += [name for name in _PLAIN if name not in _AT_HAND]
+
+
 def pack(post: Post) -> bytes:
     """The bytes of a post, its body left out; equal for equal posts."""
     shown = _shown(post)
-    return marshal.dumps((*shown, post.body_sha256, post.images, _print(shown)), _FORMAT)
+    date, period, status, sources, people, proposed, corrections, lists, (bloc, lead, next_lead), *plain = shown
+    rest = [value for name, value in zip(_PLAIN, plain, strict=True) if name not in _AT_HAND]
+    packed = marshal.dumps((sources, people, proposed, corrections, lists, lead, next_lead, *rest), _FORMAT)
+    at_hand = date, period, status, bloc, post.path, post.slug, post.title, post.aliases
+    return marshal.dumps((*at_hand, post.body_sha256, post.images, _print(shown), packed), _FORMAT)
 
 
 def unpack(data: bytes, body: str = "") -> Post:
     """The post of `pack`, its body empty or the one given. Ids and offices recur, and are held in memory once."""
-    date, period, status, sources, people, proposed, corrections, lists, ids, *rest = marshal.loads(data)
-    return _make_post(
-        _date(*date),
-        _period(period),
-        _STATUS[status],
+    made: Any = _OpenPost()
+    date, period, status, bloc, made.path, made.slug, made.title, made.aliases, *hidden, packed = marshal.loads(data)
+    made.body_sha256, made.images, made.print = hidden
+    made.date, made.period, made.status, made.bloc = _date(*date), _period(period), _STATUS[status], intern(bloc)
+    made.body, made.unpack = body, partial(_unpack_rest, packed)
+    made.__class__ = Post
+    return made  # type: ignore[no-any-return]
+
+
+def _unpack_rest(packed: bytes, post: Packed) -> None:
+    sources, people, proposed, corrections, lists, lead, next_lead, *rest = marshal.loads(packed)
+    values = (
         tuple([_make_source(intern(publisher), url, author, gone) for publisher, url, author, gone in sources]),
         tuple([_make_person(name, intern(office), intern(role)) for name, office, role in people]),
         tuple([Award(*row) for row in proposed]) if proposed else (),
         tuple([Correction(*row) for row in corrections]) if corrections else (),
         *map(_listed, lists),
-        *map(intern, ids),
-        body,
+        intern(lead),
+        intern(next_lead),
         *rest,
     )
+    for name, value in zip(_REST, values, strict=True):
+        object.__setattr__(post, name, value)
+    object.__delattr__(post, "unpack")
 
 
 def print_of(post: Post) -> bytes:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from plugins.rebuild import tree
 from plugins.rebuild.fingerprint import fingerprint
-from plugins.rebuild.outputs import Entry, Section, write
+from plugins.rebuild.outputs import Entry, Made, Section, write
 from plugins.rebuild.store import File, Output, Store
 from plugins.rebuild.workers import in_order
 
@@ -17,6 +17,10 @@ TREE = "tree"
 
 PUT_AT_ONCE = 4_000
 """Files after which the store is told of them: one statement for many costs a fraction."""
+
+
+MUCH = 4 * 2**20
+"""Bytes of outputs above which renewing them over the cores is worth the processes."""
 
 
 @dataclass(slots=True)
@@ -133,12 +137,19 @@ class Builder:
         self._before_change = lambda: None
 
     def _renew(self, stale: Sequence[Stale]) -> None:
-        for item in stale:
-            assert item.entry.renew is not None
-            made = item.entry.renew()
-            before = dict(self.store.files_of(item.entry.name))
-            self._dropped.update((path, before[path]) for path in made.gone)
-            self._keep(item, made.note, write(made, item.entry.name, self.folder), before)
+        """Renews entries; where they hold much, each in a process of its own."""
+        before = [dict(self.store.files_of(item.entry.name)) for item in stale]
+        is_much = sum(file.size for files in before for file in files.values()) > MUCH
+        ways = [(item.entry.name, item.entry.renew()) for item in stale if item.entry.renew]
+        renewed = in_order(self._renewed, ways, self.jobs if is_much else 1, worth_it=2)
+        for item, files, (note, gone, written) in zip(stale, before, renewed, strict=True):
+            self._dropped.update((path, files[path]) for path in gone)
+            self._keep(item, note, written, files)
+
+    def _renewed(self, way: tuple[str, Callable[[], Made]]) -> tuple[str, tuple[str, ...], list[tuple[str, File]]]:
+        name, renew = way
+        made = renew()
+        return made.note, made.gone, write(made, name, self.folder)
 
     def _make_all(self, stale: Sequence[Stale]) -> None:
         """Makes entries from nothing. Files that an output had before and has no longer are dropped."""

@@ -29,14 +29,15 @@ class Made:
 class Entry:
     """An output to be: a name that never changes, the key of everything it shows, and how to make it.
 
-    `make` depends on nothing that is not in `key`; it is called in another process where there are several. `renew` is
-    called in its place, in this process, where the output was made before and its files are as they were written.
+    `make` depends on nothing that is not in `key`; it is called in another process where there are several. Where the
+    output was made before and its files are as they were written, `renew` is asked in its place, in this process; what
+    it gives is called like `make`.
     """
 
     name: str
     key: bytes
     make: Callable[[], Made]
-    renew: Callable[[], Made] | None = None
+    renew: Callable[[], Callable[[], Made]] | None = None
 
 
 @dataclass(frozen=True, slots=True)

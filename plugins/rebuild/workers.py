@@ -38,14 +38,16 @@ def safe_jobs() -> int | None:
     return None if threading.active_count() == 1 else 1
 
 
-def in_order(work: Callable[[T], R], items: Sequence[T], jobs: int | None = None) -> Iterator[R]:
+def in_order(
+    work: Callable[[T], R], items: Sequence[T], jobs: int | None = None, worth_it: int = WORTH_IT
+) -> Iterator[R]:
     """The results of `work` for every item, in order. Raises what `work` raises.
 
     Workers are forked, so that they see the caller's data without a copy; where there is no fork (Windows), and on
     macOS, where forking is not safe beside system libraries, everything is done in this process.
     """
     jobs = jobs or default_jobs()
-    if jobs < 2 or len(items) < WORTH_IT or sys.platform in ("win32", "darwin"):
+    if jobs < 2 or len(items) < worth_it or sys.platform in ("win32", "darwin"):
         yield from map(work, items)
         return
     global _work, _items

@@ -101,9 +101,10 @@ class MemoryFile:
     def _forget(self, db: sqlite3.Connection) -> None:
         states = list(db.execute("SELECT at, value FROM states ORDER BY at DESC"))
         for at, value in states[KEPT:]:
-            keys = set(_unpacked(value).keys)
-            for _, kept in states[:KEPT]:
-                keys.difference_update(_unpacked(kept).keys)
+            keys = set(_unpacked(value).keys).difference(_unpacked(states[0][1]).keys)
+            for _, kept in states[1:KEPT]:  # few are left: no need to tell all of theirs apart
+                packed = zlib.decompress(kept)
+                keys = {key for key in keys if key not in packed}
             db.executemany("DELETE FROM documents WHERE key = ?", ((key,) for key in keys))
             db.execute("DELETE FROM states WHERE at = ?", (at,))
 

@@ -82,3 +82,13 @@ def test_a_post_goes_to_another_process_whole() -> None:
 def test_what_many_posts_name_is_in_memory_once() -> None:
     one, other = (unpack(pack(make_post(path=f"posts/2021/{name}.md", **FULL))) for name in "ab")
     assert one.members is other.members and one.people[0].post is other.people[0].post and one.date is other.date
+
+
+def test_what_few_builds_ask_for_stays_packed_until_somebody_asks() -> None:
+    kept = unpack(pack(make_post(**FULL)))
+    assert (kept.title, kept.is_draft) == (make_post(**FULL).title, True)
+    assert hasattr(kept, "unpack")
+    assert kept.people[0].role == "chủ trì"
+    assert not hasattr(kept, "unpack") and kept.members == make_post(**FULL).members
+    with pytest.raises(AttributeError, match="membres"):
+        kept.membres  # type: ignore[attr-defined]  # noqa: B018

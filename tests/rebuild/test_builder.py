@@ -1,11 +1,12 @@
 """The builder makes what is stale, leaves what is not, and removes what nobody owns."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 
-from plugins.rebuild import tree
+from plugins.rebuild import builder, tree
 from plugins.rebuild.builder import Builder, Report
 from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Store, opened
@@ -19,18 +20,18 @@ def section(*entries: Entry, name: str = "all", key: bytes = b"") -> Section:
     return Section(name, key, lambda: entries)
 
 
-def build(folder: Path, *entries: Entry) -> Report:
-    return build_sections(folder, section(*entries))
+def build(folder: Path, *entries: Entry, jobs: int = 1) -> Report:
+    return build_sections(folder, section(*entries), jobs=jobs)
 
 
-def build_sections(folder: Path, *sections: Section) -> Report:
+def build_sections(folder: Path, *sections: Section, jobs: int = 1) -> Report:
     (folder / "site").mkdir(exist_ok=True)
     with opened(folder / "store", "key") as store:
-        builder = Builder(store, folder / "site", jobs=1)
-        builder.bring_up(sections)
-        builder.clear_away()
+        made = Builder(store, folder / "site", jobs)
+        made.bring_up(sections)
+        made.clear_away()
         store.commit()
-    return builder.report
+    return made.report
 
 
 def test_only_a_changed_entry_is_made_again(tmp_path: Path) -> None:
@@ -94,9 +95,9 @@ def test_the_result_is_the_same_for_any_number_of_processes(tmp_path: Path) -> N
         folder = tmp_path / str(jobs)
         folder.mkdir()
         store = Store(folder / "store", "key")
-        builder = Builder(store, folder, jobs=jobs)
-        builder.bring_up([section(*entries)])
-        found.append(list(builder.listed()))
+        made = Builder(store, folder, jobs=jobs)
+        made.bring_up([section(*entries)])
+        found.append(list(made.listed()))
         store.close()
     assert found[0] == found[1] == found[2] and len(found[0]) == 500
 
@@ -159,7 +160,7 @@ def renewable(key: bytes, made: Made, renewed: Made | None) -> Entry:
         assert renewed
         return renewed
 
-    return Entry("index", key, lambda: made, renew)
+    return Entry("index", key, lambda: made, lambda: renew)
 
 
 def test_a_renewed_output_keeps_what_it_does_not_name(tmp_path: Path) -> None:
@@ -168,6 +169,21 @@ def test_a_renewed_output_keeps_what_it_does_not_name(tmp_path: Path) -> None:
     assert (report.written, report.removed) == (["b", "d"], ["c"])
     assert sorted(path.name for path in (tmp_path / "site").iterdir()) == ["a", "b", "d"]
     assert build(tmp_path, renewable(b"2", Made(()), None)).written == []
+
+
+def test_large_outputs_are_renewed_in_processes_of_their_own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "MUCH", 1)
+
+    def named(name: str, key: bytes) -> Entry:
+        def renew() -> Made:
+            return Made(((name, str(os.getpid()).encode()),), note=name)
+
+        return Entry(name, key, lambda: Made(((name, b"old"),)), lambda: renew)
+
+    build(tmp_path, named("a", b"1"), named("b", b"1"), jobs=2)
+    assert build(tmp_path, named("a", b"2"), named("b", b"2"), jobs=2).written == ["a", "b"]
+    made_by = {(tmp_path / "site" / name).read_text() for name in "ab"}
+    assert str(os.getpid()) not in made_by or sys.platform in ("win32", "darwin")
 
 
 def test_an_output_with_a_lost_file_is_made_and_not_renewed(tmp_path: Path) -> None:
