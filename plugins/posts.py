@@ -1,6 +1,6 @@
 """Posts: gathers the archive, and plans the page of every post."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import Any
@@ -41,12 +41,13 @@ class PostsGenerator(Generator):
         self.context["archive_pages"] += self._years(archive)
 
     def _years(self, archive: Archive) -> Iterator[PlannedTogether]:
-        """The posts' pages by calendar year: an edited body makes one year's be looked at."""
+        """The posts' pages by calendar year: an edit makes only the years be looked at that may show of it."""
         around = _Surroundings(archive)
         for year, posts in archive.by_calendar_year.items():
             bodies = digest(*(post.body_sha256 for post in posts))
             pictures = [repr(self._pictures(post)) for post in posts if post.images]
-            shows = digest(self.context["archive_prints"], bodies, *pictures)
+            repeated = archive.repeated_titles.intersection(post.title for post in posts)
+            shows = digest(prints_of(posts), around.of_all(posts), bodies, *sorted(repeated), *pictures)
             yield PlannedTogether(f"posts of {year}", shows, partial(self._plans, posts, archive, around))
 
     def _plans(self, posts: list[Post], archive: Archive, around: "_Surroundings") -> Iterator[Planned]:
@@ -80,6 +81,11 @@ class _Surroundings:
         """The fingerprints of all three groups; each group's is made once."""
         function, page = self.archive.vocabulary.blocs[post.bloc].function, post.period.page
         return self._of_bloc(post.bloc) + self._of_period(post.province, page) + self._of_period(function, page)
+
+    def of_all(self, posts: Iterable[Post]) -> bytes:
+        """One fingerprint of the surroundings of some posts."""
+        around = {(post.bloc, post.period.page): post for post in posts}  # those of one bloc and period have the same
+        return digest(*map(self.of, around.values()))
 
 
 def read_body(file: Path) -> str:

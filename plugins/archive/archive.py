@@ -34,6 +34,14 @@ class Archive:
         """The posts that stand under a term, newest first."""
         return self._grouped[facet.name].get(term, [])
 
+    def newest_first(self, posts: Iterable[Post]) -> list[Post]:
+        """Posts of the archive in its order."""
+        return sorted(posts, key=lambda post: self._places[post.path])
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {post.path: place for place, post in enumerate(self.posts)}
+
     def count(self, facet: Facet, term: str) -> int:
         return len(self.posts_of(facet, term))
 

@@ -171,4 +171,9 @@ class Post(Packed):
 
     def agencies(self) -> tuple[str, ...]:
         """Every agency that took part in any role, once each, in the order of `roles`."""
-        return tuple(dict.fromkeys(agency for _, agency in self.roles()))
+        host = () if self.host_is_text else (self.host,)
+        named = dict.fromkeys(
+            (self.lead, *self.deputies, *self.members, *self.guests, *host, self.next_lead, *self.next_deputies)
+        )
+        named.pop("", None)
+        return tuple(named)

@@ -54,7 +54,10 @@ def roster_rows(post: Post) -> list[Row]:
 
 def roster_count(post: Post) -> int:
     """How many rows `roster_rows` gives."""
-    return 0 if post.is_draft else sum(1 for _ in post.roles())
+    if post.is_draft:
+        return 0
+    single = bool(post.lead) + bool(post.next_lead) + bool(post.host and not post.host_is_text)
+    return single + len(post.deputies) + len(post.members) + len(post.guests) + len(post.next_deputies)
 
 
 def bloc_rows(archive: Archive) -> list[Row]:

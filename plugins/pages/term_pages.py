@@ -6,7 +6,7 @@ from functools import lru_cache
 from urllib.parse import urlencode
 
 from plugins.archive import permalinks
-from plugins.archive.archive import Archive, newest_first
+from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, BLOC, Facet
 from plugins.archive.post import Post
 from plugins.pages.agency_page import roles_by_year
@@ -105,7 +105,7 @@ class Pages:
         """An agency with everything that led to it, and the posts of them all, newest first."""
         ids = [term, *self.archive.agency_ancestors(term)]
         posts = {post.path: post for id in ids for post in self.archive.posts_of(AGENCY, id)}
-        return ids, newest_first(posts.values())
+        return ids, self.archive.newest_first(posts.values())
 
     def with_ancestors(self, term: str) -> Page:
         """The agency's page with the posts of everything that led to it."""

@@ -137,12 +137,14 @@ class Builder:
         self._before_change = lambda: None
 
     def _renew(self, stale: Sequence[Stale]) -> None:
-        """Renews entries; where they hold much, each in a process of its own."""
-        before = [dict(self.store.files_of(item.entry.name)) for item in stale]
-        is_much = sum(file.size for files in before for file in files.values()) > MUCH
+        """Renews entries; where they hold much, in several processes, those of most files first."""
+        before = {item.entry.name: dict(self.store.files_of(item.entry.name)) for item in stale}
+        stale = sorted(stale, key=lambda item: len(before[item.entry.name]), reverse=True)
+        is_much = sum(file.size for files in before.values() for file in files.values()) > MUCH
         ways = [(item.entry.name, item.entry.renew()) for item in stale if item.entry.renew]
         renewed = in_order(self._renewed, ways, self.jobs if is_much else 1, worth_it=2)
-        for item, files, (note, gone, written) in zip(stale, before, renewed, strict=True):
+        for item, (note, gone, written) in zip(stale, renewed, strict=True):
+            files = before[item.entry.name]
             self._dropped.update((path, files[path]) for path in gone)
             self._keep(item, note, written, files)
 
