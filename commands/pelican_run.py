@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from commands.environment import ROOT, child_environment
@@ -39,7 +40,7 @@ class Order:
     cache: bool = True
     drafts: bool = False
 
-    @property
+    @cached_property
     def site(self) -> str:
         """The address that the configuration builds for; '' where it gives none. Raises Refused with its own words."""
         import runpy  # after Pelican was started

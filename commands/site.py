@@ -95,6 +95,9 @@ def make(
     try:
         with _stopped_cleanly(), lock.held(order.output, WAIT, say):
             pelican = pelican or WaitingPelican(order.config)
+            if not pelican.is_current:  # somebody edited a plugin while this build waited for another
+                pelican.dismiss()
+                pelican = pelican.again()
             try:
                 sources = unchanged.sources(order)
                 if kept := unchanged.known(order, sources):

@@ -44,11 +44,17 @@ ROOT = Path(__file__).parent.parent
 
 
 class PostMemory:
-    """Posts that were read without a problem before, by file; what was read anew is kept by `keep`."""
+    """Posts that were read without a problem before, by file; what was read anew is kept by `keep`.
+
+    `context` covers the code and the vocabulary: what was without a problem under others may have one now.
+    """
 
     def __init__(self, store: Store, context: bytes) -> None:
         self.store = store
         self.context = context
+        if store.said("context of sources") != context.hex():
+            store.forget_sources()
+            store.say("context of sources", context.hex())
         self.known = store.sources()
         self.seen: set[str] = set()
 

@@ -164,9 +164,11 @@ def _read_some(folder: Path, paths: Iterable[str]) -> dict[str, str]:
     text = b"\n" + (folder / NAME).read_bytes()
     stated = {}
     for path in paths:
-        end = text.find(f"  {path}\n".encode())
-        if end > 64 and text[end - 65 : end - 64] == b"\n":
-            stated[path] = text[end - 64 : end].decode("ascii")
+        wanted, end = f"  {path}\n".encode(), 0
+        while (end := text.find(wanted, end + 1)) > 0:  # it may be the end of another path
+            if text[max(0, end - 65) : end - 64] == b"\n":
+                stated[path] = text[end - 64 : end].decode("ascii")
+                break
     return stated
 
 

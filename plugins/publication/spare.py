@@ -11,6 +11,7 @@ those files alone. Whether it then really is today's site the build finds out it
 """
 
 import contextlib
+import itertools
 import json
 import os
 import shutil
@@ -32,7 +33,8 @@ def spares_folder(output: Path) -> Path:
 def spares(output: Path) -> list[Path]:
     """The spares of an output folder, each below a number of its own."""
     folder = spares_folder(output)
-    return sorted(folder.iterdir()) if folder.is_dir() else []
+    found = folder.iterdir() if folder.is_dir() else ()
+    return sorted(path for path in found if path.name.isdecimal() and path.is_dir())
 
 
 MOST = 3
@@ -128,10 +130,9 @@ def prepare(output: Path, wanted: int, place: Path) -> None:
 
 
 def _put(folder: Path, output: Path) -> None:
-    taken = {spare.name for spare in spares(output)}
-    free = next(name for name in map(str, range(1, len(taken) + 2)) if name not in taken)
     spares_folder(output).mkdir(exist_ok=True)
-    rename(folder, spares_folder(output) / free)
+    names = map(str, itertools.count(1))
+    rename(folder, next(path for name in names if not (path := spares_folder(output) / name).exists()))
 
 
 def _copy(output: Path, folder: Path, share: Share) -> int:

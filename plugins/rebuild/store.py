@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-FORMAT = "2"
+FORMAT = "3"
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -78,6 +78,9 @@ class Store:
     def put_sources(self, sources: Iterable[tuple[str, Source]]) -> None:
         rows = ((path, source.mtime, source.size, source.print, source.record) for path, source in sources)
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", rows)
+
+    def forget_sources(self) -> None:
+        self._db.execute("DELETE FROM sources")
 
     def drop_sources(self, paths: Iterable[str]) -> None:
         self._db.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))

@@ -55,7 +55,7 @@ def in_order(
     gc.freeze()  # a collection in a child would touch, and so copy, every page of memory it shares with us
     try:
         size = max(1, min(BATCH, len(items) // (8 * jobs)))
-        with _pool(jobs) as pool:
+        with _pool(min(jobs, len(items))) as pool:
             for results in pool.imap(partial(_batch, size), range(0, len(items), size)):
                 yield from results
     finally:

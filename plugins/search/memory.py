@@ -19,6 +19,9 @@ from plugins.search.documents import Document
 KEPT = 4
 """Indexes that are remembered, the newest ones: those of the sites that are built by turns."""
 
+FEW = 50
+"""Keys that are looked for in a packed state sooner than its keys are told apart."""
+
 Shelf = MutableMapping[bytes, bytes]
 
 
@@ -102,9 +105,12 @@ class MemoryFile:
         states = list(db.execute("SELECT at, value FROM states ORDER BY at DESC"))
         for at, value in states[KEPT:]:
             keys = set(_unpacked(value).keys).difference(_unpacked(states[0][1]).keys)
-            for _, kept in states[1:KEPT]:  # few are left: no need to tell all of theirs apart
-                packed = zlib.decompress(kept)
-                keys = {key for key in keys if key not in packed}
+            for _, kept in states[1:KEPT]:
+                if len(keys) > FEW:
+                    keys.difference_update(_unpacked(kept).keys)
+                else:
+                    packed = zlib.decompress(kept)
+                    keys = {key for key in keys if key not in packed}
             db.executemany("DELETE FROM documents WHERE key = ?", ((key,) for key in keys))
             db.execute("DELETE FROM states WHERE at = ?", (at,))
 

@@ -159,6 +159,16 @@ def test_where_nothing_can_be_linked_there_is_no_half_a_spare(
     assert rebuild(output, "two")
 
 
+def test_what_is_no_spare_is_left_alone(tmp_path: Path) -> None:
+    output = tmp_path / "output"
+    publish(output, "one")
+    write_site(spare.spares_folder(output), "old")
+    (spare.spares_folder(output) / "3").write_text("mine")
+    assert spare.spares(output) == []
+    assert rebuild(output, "two")
+    assert (spare.spares_folder(output) / "3").read_text() == "mine"
+
+
 @pytest.mark.parametrize("sites", [1, 4])
 def test_a_state_that_is_told_is_that_of_the_folder(tmp_path: Path, sites: int) -> None:
     output = tmp_path / "output"

@@ -54,6 +54,19 @@ def test_a_changed_body_touches_only_its_page_its_data_and_the_search(tmp_path: 
     assert rest == {"du-lieu/posts.json", "du-lieu/posts.csv", "manifest-sha256.txt"}
 
 
+def test_a_term_that_is_gone_is_missed_in_posts_that_nobody_edited(tmp_path: Path) -> None:
+    world = World(tmp_path, 6)
+    world.age()
+    assert world.build(world.output) == ""
+    blocs = world.content / "vocabulary" / "blocs.toml"
+    text = blocs.read_text("utf-8")
+    blocs.write_text(text.replace("[\"lao-cai/tham-muu\"]", "[\"lao-cai/khac\"]"), "utf-8")
+    world.age()
+    assert "unknown-bloc" in world.build(world.output)
+    blocs.write_text(text, "utf-8")
+    assert world.build(world.output) == ""
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows ends processes otherwise")
 def test_a_build_killed_at_any_moment_is_made_good_by_the_next(tmp_path: Path) -> None:
     world = World(tmp_path, 4)
