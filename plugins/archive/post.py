@@ -73,7 +73,10 @@ class Correction:
 
 
 class Packed:
-    """What may be packed in part: `unpack` then sets the missing fields of the object that it is given."""
+    """What may be packed in part: `unpack` then sets the missing fields of the object that it is given.
+
+    They may go missing again; whoever holds a value keeps it.
+    """
 
     __slots__ = ("unpack",)
 
@@ -82,7 +85,7 @@ class Packed:
     if not TYPE_CHECKING:  # else no field would be told from a slip of the pen
 
         def __getattr__(self, name: str) -> Any:
-            """Python asks here for a field that has not been set: that of a record, when it is wanted first."""
+            """Python asks here for a field that is not set: of a record, one that is packed."""
             if name == "unpack" or name not in type(self).__slots__:
                 raise AttributeError(name)
             self.unpack(self)

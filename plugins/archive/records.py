@@ -6,6 +6,7 @@ Posts travel between processes as records too.
 import copyreg
 import hashlib
 import marshal
+from collections import deque
 from collections.abc import Callable
 from dataclasses import fields, make_dataclass
 from functools import cache, partial
@@ -48,8 +49,14 @@ _IDS = ("bloc", "lead", "next_lead")
 _HIDDEN = ("body_sha256", "images", "print")
 """What no page but the post's own shows of it, and the fingerprint of all the rest."""
 
-_AT_HAND = ("date", "period", "status", "bloc", "path", "slug", "title", "aliases", *_HIDDEN)
-"""What every build asks of every post. The rest, four fifths of a post, stays packed until somebody wants it."""
+_PACKED = (
+    "sources", "people", "corrections", "published", "documents", "retrieved", "archived_url", "source_sha256",
+    "summary", "rights", "excerpt",
+)  # fmt: skip
+"""What only pages that show the post ask for. It stays packed: unpacked, it takes two thirds of a post's memory."""
+
+OPEN = 4_000
+"""Posts of a process that are unpacked wholly at a time: the last ones that somebody asked for."""
 
 _PLAIN = [name for name in _names(Post) if name not in (*_APART, *_LISTS, *_IDS, *_HIDDEN, "body")]
 _lists, _ids, _plain = attrgetter(*_LISTS), attrgetter(*_IDS), attrgetter(*_PLAIN)
@@ -66,46 +73,52 @@ class _OpenPost(Packed):
     __slots__ = tuple(_names(Post))
 
 
-_REST = [*(name for name in (*_APART, *_LISTS) if name not in _AT_HAND), "lead", "next_lead"]
-_REST += [name for name in _PLAIN if name not in _AT_HAND]
+_AT_HAND = [name for name in _PLAIN if name not in _PACKED]
+_plain_at_hand, _plain_packed = attrgetter(*_AT_HAND), attrgetter(*_PACKED[3:])
+_open: deque[Packed] = deque()
 
 
 def pack(post: Post) -> bytes:
     """The bytes of a post, its body left out; equal for equal posts."""
     shown = _shown(post)
-    date, period, status, sources, people, proposed, corrections, lists, (bloc, lead, next_lead), *plain = shown
-    rest = [value for name, value in zip(_PLAIN, plain, strict=True) if name not in _AT_HAND]
-    packed = marshal.dumps((sources, people, proposed, corrections, lists, lead, next_lead, *rest), _FORMAT)
-    at_hand = date, period, status, bloc, post.path, post.slug, post.title, post.aliases
-    return marshal.dumps((*at_hand, post.body_sha256, post.images, _print(shown), packed), _FORMAT)
+    date, period, status, sources, people, proposed, corrections, lists, ids = shown[:9]
+    packed = marshal.dumps((sources, people, corrections, *_plain_packed(post)), _FORMAT)
+    hidden = post.body_sha256, post.images, _print(shown)
+    return marshal.dumps((date, period, status, proposed, lists, ids, *hidden, packed, *_plain_at_hand(post)), _FORMAT)
 
 
 def unpack(data: bytes, body: str = "") -> Post:
     """The post of `pack`, its body empty or the one given. Ids and offices recur, and are held in memory once."""
     made: Any = _OpenPost()
-    date, period, status, bloc, made.path, made.slug, made.title, made.aliases, *hidden, packed = marshal.loads(data)
+    date, period, status, proposed, lists, ids, *hidden, packed = (values := marshal.loads(data))[:10]
+    made.date, made.period, made.status = _date(*date), _period(period), _STATUS[status]
+    made.proposed = tuple([Award(*row) for row in proposed]) if proposed else ()
+    made.kinds, made.deputies, made.members, made.guests, made.next_deputies = map(_listed, lists)
+    made.bloc, made.lead, made.next_lead = map(intern, ids)
     made.body_sha256, made.images, made.print = hidden
-    made.date, made.period, made.status, made.bloc = _date(*date), _period(period), _STATUS[status], intern(bloc)
+    for name, value in zip(_AT_HAND, values[10:], strict=True):
+        setattr(made, name, value)
     made.body, made.unpack = body, partial(_unpack_rest, packed)
     made.__class__ = Post
     return made  # type: ignore[no-any-return]
 
 
 def _unpack_rest(packed: bytes, post: Packed) -> None:
-    sources, people, proposed, corrections, lists, lead, next_lead, *rest = marshal.loads(packed)
+    """Sets what is missing. Of the post that was asked for longest ago, it is forgotten until it is asked for again."""
+    sources, people, corrections, *plain = marshal.loads(packed)
     values = (
         tuple([_make_source(intern(publisher), url, author, gone) for publisher, url, author, gone in sources]),
         tuple([_make_person(name, intern(office), intern(role)) for name, office, role in people]),
-        tuple([Award(*row) for row in proposed]) if proposed else (),
         tuple([Correction(*row) for row in corrections]) if corrections else (),
-        *map(_listed, lists),
-        intern(lead),
-        intern(next_lead),
-        *rest,
+        *plain,
     )
-    for name, value in zip(_REST, values, strict=True):
+    for name, value in zip(_PACKED, values, strict=True):
         object.__setattr__(post, name, value)
-    object.__delattr__(post, "unpack")
+    _open.append(post)
+    if len(_open) > OPEN:
+        first = _open.popleft()
+        for name in _PACKED:
+            object.__delattr__(first, name)
 
 
 def print_of(post: Post) -> bytes:
