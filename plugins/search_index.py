@@ -33,7 +33,7 @@ class SearchIndexGenerator(Generator):
         """Plans; nothing is written here."""
         register = of_file(Path(self.path) / "permalinks.txt")
         key = digest(self.settings["ARCHIVE_BASE_KEY"], self.context["archive_bodies"], register)
-        self.context["archive_entries"].append(Entry("search", key, self._made, lambda: self._renewed))
+        self.context["archive_entries"].append(Entry("search", key, self._made, lambda: self._renewed, is_long=True))
         self.context["archive_entries"].append(self._scripts())
 
     def _scripts(self) -> Entry:

@@ -1,11 +1,13 @@
 """The builder: brings an output folder from what it holds to what the sections say, making only what is not there."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from pathlib import Path
 
-from plugins.rebuild import tree
+from plugins.rebuild import tree, workers
 from plugins.rebuild.fingerprint import fingerprint
 from plugins.rebuild.outputs import Entry, Made, Section, write
 from plugins.rebuild.store import File, Output, Store
@@ -18,6 +20,9 @@ TREE = "tree"
 PUT_AT_ONCE = 4_000
 """Files after which the store is told of them: one statement for many costs a fraction."""
 
+
+MANY, WAVE = 50_000, 4_000
+"""Stale entries from which on they are made in waves, and how many are made in one."""
 
 MUCH = 4 * 2**20
 """Bytes of outputs above which renewing them over the cores is worth the processes."""
@@ -83,13 +88,28 @@ class Builder:
 
     def bring_up(self, sections: Iterable[Section]) -> None:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
-        stale = [item for section in sections for item in self._stale_in(section)]
-        if stale or self._dropped:
+        stale = (item for section in sections for item in self._stale_in(section))
+        first = deque(islice(stale, MANY))
+        if first or self._dropped:
             self._changing()
-        self._renew([item for item in stale if item.is_whole and item.entry.renew])
-        anew = [item for item in stale if not (item.is_whole and item.entry.renew)]
-        self._make_all(anew)
+        jobs = self.jobs or workers.default_jobs()
+        if len(first) == MANY and jobs > 1 and workers.CAN_FORK:
+            self._make_in_waves(first, stale, jobs)
+        else:
+            self._make_all([*first, *stale])
         self._put()
+
+    def _make_in_waves(self, first: deque[Stale], rest: Iterator[Stale], jobs: int) -> None:
+        """Makes very many entries, some thousands at a time, so that memory holds no more of what is planned, and each
+        process no more of what it needed for them. What takes long is made meanwhile, in a process of its own.
+        """
+        long = [item for item in first if item.entry.is_long]
+        waves = (item for item in chain(_emptied(first), rest) if not item.entry.is_long)
+        with workers.Apart(self._make, [item.entry for item in long]) as apart:
+            while wave := list(islice(waves, WAVE)):
+                free = jobs - 1 if long and apart.is_at_work else jobs
+                self._keep_made(wave, workers.forked(self._make, [item.entry for item in wave], free))
+            self._keep_made(long, apart.results())
 
     def _stale_in(self, section: Section) -> Iterator[Stale]:
         """What is stale in a section and its parts; an unchanged one is skipped."""
@@ -154,8 +174,13 @@ class Builder:
         return made.note, made.gone, write(made, name, self.folder)
 
     def _make_all(self, stale: Sequence[Stale]) -> None:
-        """Makes entries from nothing. Files that an output had before and has no longer are dropped."""
-        made = in_order(self._make, [item.entry for item in stale], self.jobs)
+        """Makes entries, those that can be renewed of what they were."""
+        self._renew([item for item in stale if item.is_whole and item.entry.renew])
+        anew = [item for item in stale if not (item.is_whole and item.entry.renew)]
+        self._keep_made(anew, in_order(self._make, [item.entry for item in anew], self.jobs))
+
+    def _keep_made(self, stale: Sequence[Stale], made: Iterable[tuple[str, list[tuple[str, File]]]]) -> None:
+        """Takes what was made from nothing. Files that an output had before and has no longer are dropped."""
         for item, (note, files) in zip(stale, made, strict=True):
             before = dict(self.store.files_of(item.entry.name)) if item.is_known else {}
             written = {path for path, _ in files}
@@ -258,6 +283,12 @@ class Notes:
     def print_of_pages(self) -> bytes:
         """One fingerprint of the notes of all outputs that are named by their address."""
         return fingerprint(self._store.notes_of_pages(self._before - self._sections))
+
+
+def _emptied(items: deque[Stale]) -> Iterator[Stale]:
+    """The items, none of them held any longer."""
+    while items:
+        yield items.popleft()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -31,13 +31,14 @@ class Entry:
 
     `make` depends on nothing that is not in `key`; it is called in another process where there are several. Where the
     output was made before and its files are as they were written, `renew` is asked in its place, in this process; what
-    it gives is called like `make`.
+    it gives is called like `make`. What `is_long` takes longer to make than thousands of others.
     """
 
     name: str
     key: bytes
     make: Callable[[], Made]
     renew: Callable[[], Callable[[], Made]] | None = None
+    is_long: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,18 +3,22 @@
 import contextlib
 import gc
 import os
+import pickle
 import signal
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
 if TYPE_CHECKING:
     from multiprocessing.pool import Pool
 
 T = TypeVar("T")
 R = TypeVar("R")
+
+CAN_FORK = sys.platform not in ("win32", "darwin")
 
 WORTH_IT = 64
 """Items below which starting processes costs more than it saves (measured on two cores)."""
@@ -47,9 +51,14 @@ def in_order(
     macOS, where forking is not safe beside system libraries, everything is done in this process.
     """
     jobs = jobs or default_jobs()
-    if jobs < 2 or len(items) < worth_it or sys.platform in ("win32", "darwin"):
+    if jobs < 2 or len(items) < worth_it or not CAN_FORK:
         yield from map(work, items)
-        return
+    else:
+        yield from forked(work, items, jobs)
+
+
+def forked(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+    """As `in_order`, with nothing done in this process, which then grows by nothing; only where CAN_FORK."""
     global _work, _items
     _work, _items = work, items
     gc.freeze()  # a collection in a child would touch, and so copy, every page of memory it shares with us
@@ -68,6 +77,61 @@ def _pool(jobs: int) -> "Pool":
 
     with _plain_sigterm():
         return get_context("fork").Pool(jobs)
+
+
+class Apart(Generic[R]):
+    """Work on a few items in a process of its own while the caller goes on; only where CAN_FORK.
+
+    It is no pool, whose threads would be there when the caller forks others. To be used in a `with` block.
+    """
+
+    def __init__(self, work: Callable[[T], R], items: Sequence[T]) -> None:
+        self._told = tempfile.TemporaryFile()  # noqa: SIM115 - closed by __exit__
+        with _plain_sigterm():
+            self._process = os.fork()
+        if not self._process:
+            self._work(work, items)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self.is_at_work:
+            os.kill(self._process, signal.SIGKILL)
+            os.waitpid(self._process, 0)
+        self._told.close()
+
+    @property
+    def is_at_work(self) -> bool:
+        if self._process and os.waitpid(self._process, os.WNOHANG)[0]:
+            self._process = 0
+        return bool(self._process)
+
+    def results(self) -> list[R]:
+        """The results in order, once all are there. Raises what `work` raised, RuntimeError if somebody killed it."""
+        if self._process:
+            os.waitpid(self._process, 0)
+            self._process = 0
+        self._told.seek(0)
+        try:
+            results, error = pickle.load(self._told)  # our own process's
+        except EOFError:
+            raise RuntimeError("a process was ended from outside") from None
+        if error:
+            raise error
+        return results  # type: ignore[no-any-return]
+
+    def _work(self, work: Callable[[T], R], items: Sequence[T]) -> NoReturn:
+        results, error = [], None
+        try:
+            results = [work(item) for item in items]
+        except BaseException as caught:
+            error = caught
+        try:
+            self._told.write(pickle.dumps((results, error)))
+            self._told.flush()
+        finally:
+            os._exit(0)
 
 
 @contextlib.contextmanager

@@ -2,11 +2,12 @@
 
 import os
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
-from plugins.rebuild import builder, tree
+from plugins.rebuild import builder, tree, workers
 from plugins.rebuild.builder import Builder, Report
 from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Store, opened
@@ -100,6 +101,52 @@ def test_the_result_is_the_same_for_any_number_of_processes(tmp_path: Path) -> N
         found.append(list(made.listed()))
         store.close()
     assert found[0] == found[1] == found[2] and len(found[0]) == 500
+
+
+@pytest.mark.skipif(not workers.CAN_FORK, reason="nothing is forked there")
+def test_very_many_are_made_in_waves_with_the_same_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "MANY", 20)
+    monkeypatch.setattr(builder, "WAVE", 7)
+    here = os.getpid()
+
+    def made_elsewhere(text: str) -> Made:
+        assert os.getpid() != here
+        return Made((("search/index", text.encode()),), "found")
+
+    def all_with(text: str) -> list[Section]:
+        long = Entry("search", text.encode(), lambda: made_elsewhere(text), is_long=True)
+        some = [entry(f"/{text}{number}/", text) for number in range(45)]
+        return [section(long, *some[:5], name="files"), section(*some[5:30], name="a"), section(*some[30:], name="b")]
+
+    for text in ("1", "2"):
+        report = build_sections(tmp_path, *all_with(text), jobs=3)
+        files = {path.relative_to(tmp_path / "site").as_posix() for path in (tmp_path / "site").rglob("*.*")}
+        assert files == {f"{text}{number}.html" for number in range(45)}
+        assert (tmp_path / "site/search/index").read_text() == text
+        assert len(report.written) == len(set(report.written)) == 46
+    assert build_sections(tmp_path, *all_with("2"), jobs=3).written == []
+
+
+@pytest.mark.skipif(not workers.CAN_FORK, reason="nothing is forked there")
+def test_an_error_in_a_wave_or_beside_it_reaches_the_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "MANY", 20)
+
+    def fail() -> Made:
+        raise RuntimeError("no such template")
+
+    def rest() -> Made:
+        time.sleep(60)
+        return Made(())
+
+    many = [entry(f"/{number}/", "x") for number in range(45)]
+    started = time.monotonic()
+    for failing in (
+        [Entry("s", b"1", fail, is_long=True), *many],
+        [Entry("s", b"1", rest, is_long=True), *many[:30], Entry("/x/", b"1", fail)],
+    ):
+        with pytest.raises(RuntimeError, match="no such template"):
+            build(tmp_path, *failing, jobs=2)
+    assert time.monotonic() - started < 50
 
 
 def test_an_error_while_making_reaches_the_caller(tmp_path: Path) -> None:
