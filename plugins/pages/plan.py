@@ -11,6 +11,7 @@ from functools import partial
 from operator import attrgetter
 
 from plugins.archive.archive import Archive
+from plugins.archive.digests import digest_of
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, PROVINCE, YEAR, Facet
 from plugins.archive.permalinks import calendar_year_url
 from plugins.archive.post import Post
@@ -20,7 +21,6 @@ from plugins.pages.coverage_page import coverage_page
 from plugins.pages.listing import LIMIT, Part, cut
 from plugins.pages.page import Page
 from plugins.pages.term_pages import Pages, part_name
-from plugins.rebuild.fingerprint import of_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class PlannedTogether:
 
 def digest(*parts: bytes | str | int) -> bytes:
     """A fingerprint of a sequence, told apart by lengths."""
-    return of_parts([part if isinstance(part, bytes) else str(part).encode() for part in parts])
+    return digest_of([part if isinstance(part, bytes) else str(part).encode() for part in parts])
 
 
 _print = attrgetter("print")

@@ -3,8 +3,7 @@
 import hashlib
 import importlib.metadata
 import sys
-from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
 SIZE = 16
@@ -13,13 +12,11 @@ SIZE = 16
 
 def fingerprint(*parts: str | bytes) -> bytes:
     """The fingerprint of a sequence; parts are told apart, so ("ab", "c") is not ("a", "bc")."""
-    return of_parts([part.encode() if isinstance(part, str) else part for part in parts])
-
-
-def of_parts(parts: Sequence[bytes]) -> bytes:
-    """The fingerprint of a sequence: of all lengths, and then all parts, since there may be very many."""
-    state = hashlib.blake2b(array("Q", map(len, parts)), digest_size=SIZE)
-    state.update(b"".join(parts))
+    state = hashlib.blake2b(digest_size=SIZE)
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        state.update(len(data).to_bytes(8, "big"))
+        state.update(data)
     return state.digest()
 
 

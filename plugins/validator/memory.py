@@ -7,9 +7,9 @@ from dataclasses import astuple
 from pathlib import Path
 from typing import Protocol
 
+from plugins.archive.digests import digest_of
 from plugins.archive.post import Post
 from plugins.archive.problem import Problem, Severity
-from plugins.rebuild.fingerprint import of_parts
 from plugins.validator.site_map import Site
 from plugins.validator.tree import Tree
 
@@ -113,7 +113,7 @@ def _bytes_of(file: Path) -> bytes:
 
 
 def _digest(parts: Iterable[str | bytes]) -> bytes:
-    return of_parts([part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts])
+    return digest_of([part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part for part in parts])
 
 
 def _dumped(problems: Iterable[Problem]) -> bytes:
