@@ -50,8 +50,7 @@ _HIDDEN = ("body_sha256", "images", "print")
 """What no page but the post's own shows of it, and the fingerprint of all the rest."""
 
 _PACKED = (
-    "sources", "people", "corrections", "published", "documents", "retrieved", "archived_url", "source_sha256",
-    "summary", "rights", "excerpt",
+    "sources", "people", "documents", "retrieved", "archived_url", "source_sha256", "summary", "rights", "excerpt",
 )  # fmt: skip
 """What only pages that show the post ask for. It stays packed: unpacked, it takes two thirds of a post's memory."""
 
@@ -74,7 +73,7 @@ class _OpenPost(Packed):
 
 
 _AT_HAND = [name for name in _PLAIN if name not in _PACKED]
-_plain_at_hand, _plain_packed = attrgetter(*_AT_HAND), attrgetter(*_PACKED[3:])
+_plain_at_hand, _plain_packed = attrgetter(*_AT_HAND), attrgetter(*_PACKED[2:])
 _open: deque[Packed] = deque()
 
 
@@ -82,21 +81,23 @@ def pack(post: Post) -> bytes:
     """The bytes of a post, its body left out; equal for equal posts."""
     shown = _shown(post)
     date, period, status, sources, people, proposed, corrections, lists, ids = shown[:9]
-    packed = marshal.dumps((sources, people, corrections, *_plain_packed(post)), _FORMAT)
+    packed = marshal.dumps((sources, people, *_plain_packed(post)), _FORMAT)
+    at_hand = date, period, status, proposed, corrections, lists, ids
     hidden = post.body_sha256, post.images, _print(shown)
-    return marshal.dumps((date, period, status, proposed, lists, ids, *hidden, packed, *_plain_at_hand(post)), _FORMAT)
+    return marshal.dumps((*at_hand, *hidden, packed, *_plain_at_hand(post)), _FORMAT)
 
 
 def unpack(data: bytes, body: str = "") -> Post:
     """The post of `pack`, its body empty or the one given. Ids and offices recur, and are held in memory once."""
     made: Any = _OpenPost()
-    date, period, status, proposed, lists, ids, *hidden, packed = (values := marshal.loads(data))[:10]
+    date, period, status, proposed, corrections, lists, ids, *hidden, packed = (values := marshal.loads(data))[:11]
     made.date, made.period, made.status = _date(*date), _period(period), _STATUS[status]
     made.proposed = tuple([Award(*row) for row in proposed]) if proposed else ()
+    made.corrections = tuple([Correction(*row) for row in corrections]) if corrections else ()
     made.kinds, made.deputies, made.members, made.guests, made.next_deputies = map(_listed, lists)
     made.bloc, made.lead, made.next_lead = map(intern, ids)
     made.body_sha256, made.images, made.print = hidden
-    for name, value in zip(_AT_HAND, values[10:], strict=True):
+    for name, value in zip(_AT_HAND, values[11:], strict=True):
         setattr(made, name, value)
     made.body, made.unpack = body, partial(_unpack_rest, packed)
     made.__class__ = Post
@@ -105,11 +106,10 @@ def unpack(data: bytes, body: str = "") -> Post:
 
 def _unpack_rest(packed: bytes, post: Packed) -> None:
     """Sets what is missing. Of the post that was asked for longest ago, it is forgotten until it is asked for again."""
-    sources, people, corrections, *plain = marshal.loads(packed)
+    sources, people, *plain = marshal.loads(packed)
     values = (
         tuple([_make_source(intern(publisher), url, author, gone) for publisher, url, author, gone in sources]),
         tuple([_make_person(name, intern(office), intern(role)) for name, office, role in people]),
-        tuple([Correction(*row) for row in corrections]) if corrections else (),
         *plain,
     )
     for name, value in zip(_PACKED, values, strict=True):
