@@ -75,18 +75,10 @@ def _build_on_and_on(order: Order, live: Live, server: Server, watched: list[Pat
     try:
         for saved in saves:
             if saved:
-                made = _rebuild(order, live, made, _current(pelican, order))
+                made = _rebuild(order, live, made, pelican)
                 pelican = WaitingPelican(order.config, keep_words=True)
     finally:
         pelican.dismiss()
-
-
-def _current(pelican: WaitingPelican, order: Order) -> WaitingPelican:
-    """The Pelican that waits, or a new one where that one knows plugins as they were before they were edited."""
-    if pelican.is_current:
-        return pelican
-    pelican.dismiss()
-    return WaitingPelican(order.config, keep_words=True)
 
 
 def _rebuild(order: Order, live: Live, before: Made | None, pelican: WaitingPelican) -> Made | None:

@@ -95,7 +95,7 @@ def make(
     try:
         with _stopped_cleanly(), lock.held(order.output, WAIT, say):
             pelican = pelican or WaitingPelican(order.config)
-            if not pelican.is_current:  # somebody edited a plugin while this build waited for another
+            if not pelican.is_current:  # somebody edited a plugin since it was started
                 pelican.dismiss()
                 pelican = pelican.again()
             try:
