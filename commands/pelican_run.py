@@ -30,7 +30,7 @@ class Order:
     Pelican gets `content` as its PATH. The rest reaches our plugins as settings: ARCHIVE_DRAFTS (true in `serve`),
     ARCHIVE_JOBS (processes; null leaves it to the machine), ARCHIVE_CACHE (false: use nothing of earlier builds),
     ARCHIVE_OUTPUT (the folder that the site will be moved to), ARCHIVE_REPORT (a file to tell what was written anew),
-    ARCHIVE_STATE ("stdin": the state of the folder comes that way).
+    ARCHIVE_STATE ("stdin": two lines come that way, an empty one when the folder is filled, then its state).
     """
 
     content: Path
@@ -129,7 +129,8 @@ class WaitingPelican:
         """Let it write into `folder`, and wait until it is done; raises PelicanFailed."""
         with self._process as process:
             try:
-                # On two cores the folder's state costs no time, since Pelican reads the content meanwhile.
+                _send(process, "")
+                # On two cores the folder's state costs no time: Pelican reads the content and makes pages meanwhile.
                 state = tree.of_folder(folder, {manifest.NAME}) if self._state is None else self._state
                 told, logged = process.communicate(f"{state}\n")
             except BaseException:

@@ -7,7 +7,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
 from plugins.pages.structured import with_structure
 from plugins.publication import manifest
-from plugins.rebuild.builder import TREE, Builder
+from plugins.rebuild.builder import TREE, AstrayError, Builder
 from plugins.rebuild.fingerprint import of_code, of_file, of_files
 from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Source, Store
@@ -159,22 +159,43 @@ class RebuilderGenerator(Generator):
         """Brings the output folder up to date, and keeps in the store what it then holds."""
         store = self.settings["ARCHIVE_STORE"]
         folder = Path(self.output_path)
+        if self._is_told:
+            sys.stdin.readline()  # the folder is filled
         folder.mkdir(parents=True, exist_ok=True)
-        stated = manifest.Patch(folder, store.said(manifest.NAME))
-        builder = Builder(store, folder, self.settings["ARCHIVE_JOBS"], self._state(), {manifest.NAME}, stated.begin)
-        builder.bring_up(self._sections())
-        for late in self.context["archive_late"]:
-            builder.bring_up(late(builder.notes, self._entry))
-        builder.clear_away()
-        store.say(manifest.NAME, stated.end(builder.changes if builder.is_intact else None, builder.listed))
+        store.mark()
+        try:
+            builder = self._brought_up(folder, _aside(folder) if self._is_told else None)
+        except AstrayError:
+            store.back()
+            builder = self._brought_up(folder, None)
         self.templates.keep()
         self._report(builder)
         store.commit()
         store.close()
 
-    def _state(self) -> Callable[[], int] | None:
-        """How the state of the output folder is learnt: from the command, which measures it meanwhile, or here."""
-        return _told_state if self.settings["ARCHIVE_STATE"] == "stdin" else None
+    def _brought_up(self, folder: Path, aside: Path | None) -> Builder:
+        """What has made the folder hold what the sections say, and its manifest state it."""
+        store = self.settings["ARCHIVE_STORE"]
+        stated = manifest.Patch(folder, store.said(manifest.NAME))
+        state = self._state if self._is_told else None
+        builder = Builder(store, folder, self.settings["ARCHIVE_JOBS"], state, {manifest.NAME}, stated.begin, aside)
+        builder.bring_up(self._sections())
+        for late in self.context["archive_late"]:
+            builder.bring_up(late(builder.notes, self._entry))
+        builder.clear_away()
+        store.say(manifest.NAME, stated.end(builder.changes if builder.is_intact else None, builder.listed))
+        return builder
+
+    @property
+    def _is_told(self) -> bool:
+        """Whether the command tells when the output folder is filled, and measures it meanwhile."""
+        return bool(self.settings["ARCHIVE_STATE"] == "stdin")
+
+    @cache  # noqa: B019 - there is one generator
+    def _state(self) -> int:
+        """The state of the output folder that the command tells; one that no folder has where it gave up."""
+        told = sys.stdin.readline().strip()
+        return int(told) if told.isdecimal() else -1
 
     def _sections(self) -> Iterator[Section]:
         """All that is to be made; pages one by one, and other files, are listed in every build.
@@ -220,10 +241,9 @@ class RebuilderGenerator(Generator):
         return self.env.get_template(template).render(values)
 
 
-def _told_state() -> int:
-    """The state that the command writes to standard input; one that no folder has where it gave up."""
-    told = sys.stdin.readline().strip()
-    return int(told) if told.isdecimal() else -1
+def _aside(folder: Path) -> Path:
+    """Where files of the output folder are made while it is not known what state that is in."""
+    return folder.with_name(folder.name + ".new")
 
 
 def compiled_templates(folder: Path, key: bytes) -> FileSystemBytecodeCache:

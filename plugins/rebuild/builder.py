@@ -4,12 +4,13 @@ from bisect import bisect_left
 from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from plugins.rebuild import tree, workers
 from plugins.rebuild.fingerprint import fingerprint
-from plugins.rebuild.outputs import Entry, Made, Section, write
+from plugins.rebuild.outputs import Entry, Made, Section, move, write
 from plugins.rebuild.store import File, Output, Store
 from plugins.rebuild.workers import in_order
 
@@ -26,6 +27,13 @@ MANY, WAVE = 50_000, 4_000
 
 MUCH = 4 * 2**20
 """Bytes of outputs above which renewing them over the cores is worth the processes."""
+
+FEW = 1_000
+"""Stale entries up to which they are made before it is known whether the folder is as the last build left it."""
+
+
+class AstrayError(Exception):
+    """The folder is not as the last build left it, and something was built on its being so."""
 
 
 @dataclass(slots=True)
@@ -51,6 +59,10 @@ class Builder:
 
     `state` measures the folder (see tree.py) where that is not this process's work; files in `apart` are the caller's.
     `before_change` is called once, before the first change of the folder.
+
+    With a folder `aside`, on the same file system, the folder is taken for what the last build left until `state` is
+    asked for, as late as can be: few files are made there, and moved when the state is known. Where it is another,
+    AstrayError is raised with `folder` unchanged, and another builder, without `aside`, has to do the work.
     """
 
     def __init__(
@@ -61,13 +73,17 @@ class Builder:
         state: Callable[[], int] | None = None,
         apart: Collection[str] = (),
         before_change: Callable[[], None] = lambda: None,
+        aside: Path | None = None,
     ) -> None:
         self.store, self.folder, self.jobs, self.apart = store, folder, jobs, frozenset(apart)
         self.report = Report()
         self.changes: dict[str, str | None] = {}
         """SHA-256 (hex) of every file that was written, None for those removed."""
-        self._state = state() if state else tree.of_folder(folder, self.apart)
-        self.is_intact = store.said(TREE) == str(self._state)
+        self._measure = state or partial(tree.of_folder, folder, self.apart)
+        self._said = store.said(TREE)
+        self._aside = aside if self._said else None
+        self._state = int(self._said) if self._aside else self._measure()
+        self.is_intact = self._said == str(self._state)
         """Whether the folder is, file by file, as the last build left it."""
         self._before_change = before_change
         self._keys = store.section_keys()
@@ -90,7 +106,9 @@ class Builder:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
         stale = (item for section in sections for item in self._stale_in(section))
         first = deque(islice(stale, MANY))
-        if first or self._dropped:
+        if len(first) > FEW:
+            self._settle()
+        if (first or self._dropped) and not self._aside:
             self._changing()
         jobs = self.jobs or workers.default_jobs()
         if len(first) == MANY and jobs > 1 and workers.CAN_FORK:
@@ -156,6 +174,22 @@ class Builder:
         self._before_change()
         self._before_change = lambda: None
 
+    def _settle(self) -> None:
+        """Asks for the folder's state, and moves there what was made aside."""
+        if not self._aside:
+            return
+        if self._said != str(self._measure()):
+            raise AstrayError
+        aside, self._aside = self._aside, None
+        moved = [path for path, sha256 in self.changes.items() if sha256 is not None]
+        if moved:
+            self._changing()
+        move(moved, aside, self.folder)
+
+    def _write(self, made: Made, name: str) -> list[tuple[str, File]]:
+        """Writes an output's files: into the folder, or aside while nobody knows what state that is in."""
+        return write(made, name, self._aside or self.folder)
+
     def _renew(self, stale: Sequence[Stale]) -> None:
         """Renews entries; where they hold much, in several processes, those of most files first."""
         before = {item.entry.name: dict(self.store.files_of(item.entry.name)) for item in stale}
@@ -171,7 +205,7 @@ class Builder:
     def _renewed(self, way: tuple[str, Callable[[], Made]]) -> tuple[str, tuple[str, ...], list[tuple[str, File]]]:
         name, renew = way
         made = renew()
-        return made.note, made.gone, write(made, name, self.folder)
+        return made.note, made.gone, self._write(made, name)
 
     def _make_all(self, stale: Sequence[Stale]) -> None:
         """Makes entries, those that can be renewed of what they were."""
@@ -189,7 +223,7 @@ class Builder:
 
     def _make(self, entry: Entry) -> tuple[str, list[tuple[str, File]]]:
         made = entry.make()
-        return made.note, write(made, entry.name, self.folder)
+        return made.note, self._write(made, entry.name)
 
     def _keep(self, item: Stale, note: str, files: list[tuple[str, File]], before: dict[str, File]) -> None:
         name = item.entry.name
@@ -224,6 +258,7 @@ class Builder:
 
     def clear_away(self) -> None:
         """Removes every file that no output of this build owns, and folders that are left empty."""
+        self._settle()
         for name in self._keys.keys() - self._sections:
             self._drop(self.store.outputs(name))
             self.store.drop_section(name)

@@ -187,6 +187,14 @@ class Store:
             self._db.execute(f"DELETE FROM {table}")
         self._db.execute("DELETE FROM meta WHERE name LIKE 'said %'")
 
+    def mark(self) -> None:
+        """Remembers what is put so far, for `back`."""
+        self._db.execute("SAVEPOINT mark")
+
+    def back(self) -> None:
+        """Forgets everything that was put after `mark`."""
+        self._db.execute("ROLLBACK TO mark")
+
     def commit(self) -> None:
         self._db.execute("COMMIT")
         self._db.execute("BEGIN")

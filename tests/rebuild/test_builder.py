@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from plugins.rebuild import builder, tree, workers
-from plugins.rebuild.builder import Builder, Report
+from plugins.rebuild.builder import AstrayError, Builder, Report
 from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Store, opened
 
@@ -73,6 +73,78 @@ def test_a_file_is_written_anew_and_never_in_place(tmp_path: Path) -> None:
     os.link(tmp_path / "site/a.html", tmp_path / "served")
     build(tmp_path, entry("/a/", "new"))
     assert (tmp_path / "served").read_text() == "old"
+
+
+class Aside:
+    """Builds that are told the folder's state as late as can be."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.seen: list[list[str]] = []
+        """The files in the folder whenever its state was asked for."""
+
+    def build(self, *entries: Entry) -> Report:
+        site = self.folder / "site"
+        with opened(self.folder / "store", "key") as store:
+            store.mark()
+            try:
+                made = Builder(store, site, 1, self._state, aside=self.folder / "aside")
+                made.bring_up([section(*entries)])
+                made.clear_away()
+            except AstrayError:
+                store.back()
+                raise
+            store.commit()
+        assert tree.of_folder(site) == int(_said(self.folder))
+        return made.report
+
+    def _state(self) -> int:
+        self.seen.append(sorted(path.read_text() for path in (self.folder / "site").rglob("*.html")))
+        return tree.of_folder(self.folder / "site")
+
+
+def _said(folder: Path) -> str:
+    with opened(folder / "store", "key") as store:
+        return store.said(builder.TREE)
+
+
+def test_few_files_are_made_aside_until_the_state_of_the_folder_is_known(tmp_path: Path) -> None:
+    build(tmp_path, entry("/a/", "1"), entry("/b/", "1"), entry("/c/d/", "1"))
+    aside = Aside(tmp_path)
+    report = aside.build(entry("/a/", "2"), entry("/b/", "1"), entry("/new/e/", "2"))
+    assert aside.seen == [["1", "1", "1"]]
+    assert (report.written, report.removed) == (["a.html", "new/e.html"], ["c/d.html"])
+    files = {path.name: path.read_text() for path in (tmp_path / "site").rglob("*") if path.is_file()}
+    assert files == {"a.html": "2", "b.html": "1", "e.html": "2"}
+    assert not [path for path in (tmp_path / "aside").rglob("*") if path.is_file()]
+
+
+def test_a_folder_that_turns_out_to_be_another_is_left_alone(tmp_path: Path) -> None:
+    build(tmp_path, entry("/a/", "1"), entry("/b/", "1"))
+    (tmp_path / "site/b.html").write_text("!")
+    with pytest.raises(AstrayError):
+        Aside(tmp_path).build(entry("/a/", "2"), entry("/b/", "1"))
+    assert {path.read_text() for path in (tmp_path / "site").iterdir()} == {"1", "!"}
+    assert build(tmp_path, entry("/a/", "2"), entry("/b/", "1")).written == ["a.html", "b.html"]
+
+
+def test_many_files_are_not_made_before_the_state_is_known(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "FEW", 1)
+    build(tmp_path, entry("/a/", "1"), entry("/b/", "1"))
+    Aside(tmp_path).build(entry("/a/", "2"), entry("/b/", "2"))
+    assert not (tmp_path / "aside").exists()
+    (tmp_path / "site/b.html").write_text("!")
+    with pytest.raises(AstrayError):
+        Aside(tmp_path).build(entry("/a/", "3"), entry("/b/", "3"))
+    assert (tmp_path / "site/a.html").read_text() == "2"
+
+
+def test_a_folder_of_which_nothing_is_known_is_measured_first(tmp_path: Path) -> None:
+    (tmp_path / "site").mkdir()
+    aside = Aside(tmp_path)
+    assert aside.build(entry("/a/", "1")).written == ["a.html"]
+    assert aside.seen == [[]]
+    assert not (tmp_path / "aside").exists()
 
 
 def test_notes_are_told_of_fresh_and_of_stale_entries(tmp_path: Path) -> None:

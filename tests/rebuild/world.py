@@ -9,6 +9,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from plugins.publication import manifest
+from plugins.rebuild.tree import of_folder
 from tests.conftest import ROOT, post_text
 from tests.site.contents import new_content
 
@@ -199,18 +201,25 @@ class World:
         return self.folder / "output"
 
     def build(self, output: Path, cache: bool = True, jobs: int = 1, kill_after: float = 0) -> str:
-        """Builds in place; what was printed where it failed, '' where it did not. Kills the build after some seconds."""
+        """Builds in place; what was printed where it failed, '' where it did not. Kills the build after some seconds.
+
+        By turns the build measures the folder itself, and is told its state while it works, as by the command.
+        """
+        is_told = self.draw.random() < 0.5
+        state = of_folder(output, {manifest.NAME}) if is_told else 0
         command = [
             *(sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelicanconf.py")),
             *("-o", str(output), "-t", str(self.theme), "--fatal", "warnings"),
             *("-e", f'SITENAME="{self.site_name}"', f"ARCHIVE_CACHE={'true' if cache else 'false'}"),
             *(f"ARCHIVE_JOBS={jobs}", f'ARCHIVE_BUILD="{(self.folder / "build").as_posix()}"'),
+            *(('ARCHIVE_STATE="stdin"',) if is_told else ()),
         ]
-        process = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+        process = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)
         if kill_after:
             time.sleep(kill_after)
             process.kill()
-        told, _ = process.communicate()
+        told, _ = process.communicate(f"\n{state}\n")
         return told if process.returncode and not kill_after else ""
 
 
