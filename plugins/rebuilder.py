@@ -3,7 +3,6 @@
 import contextlib
 import json
 import marshal
-import os
 import sys
 import time
 from collections.abc import Callable, Iterable, Iterator
@@ -18,7 +17,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.archive.post import Post
-from plugins.archive.records import pack, print_of, unpack
+from plugins.archive.records import head, pack, print_of, recalled, unpacking
 from plugins.pages.host_files import note_of
 from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
@@ -43,6 +42,10 @@ KEPT_AT_ONCE = 1_000
 ROOT = Path(__file__).parent.parent
 
 
+Kept = tuple[Source, bytes]
+"""What is kept of a post that was read: the source, and the record."""
+
+
 class PostMemory:
     """Posts that were read without a problem before, by file; what was read anew is kept by `keep`.
 
@@ -56,36 +59,36 @@ class PostMemory:
             store.forget_sources()
             store.say("context of sources", context.hex())
         self.known = store.sources()
+        self._unpack_all = unpacking(store.records())
         self.seen: set[str] = set()
 
-    def recall(self, path: str, file: str) -> Post | None:
-        """The post of an unchanged file; None where it has to be read."""
+    def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
+        """The post of an unchanged file; None where it has to be read. `status` is its time of change and size."""
         self.seen.add(path)
         source = self.known.get(path)
-        if source is None or not source.record:
+        if source is None:
             return None
-        if _status(file) != (source.mtime, source.size) and self._print(Path(file)) != source.print:
+        if status != source[:2] and self._print(Path(file)) != source.print:
             return None
-        del self.known[path]  # a hundred thousand records need not be held twice
-        return unpack(source.record)
+        return recalled(path, source.head, self._unpack_all)
 
-    def kept(self, file: Path) -> Callable[[Post], Source | None]:
+    def kept(self, file: Path) -> Callable[[Post], Kept | None]:
         """What makes of a file's post a source that can be kept; of a file that changes while it is read, None."""
         before = _status(file)
         now = time.time_ns()
 
-        def source(post: Post) -> Source | None:
+        def source(post: Post) -> Kept | None:
             print_of_file = self._print(file)
             if before is None or _status(file) != before:
                 return None
             mtime, size = before
-            return Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, pack(post))
+            return Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, head(post)), pack(post)
 
         return source
 
-    def keep(self, read: Iterable[tuple[str, Source | None]]) -> None:
+    def keep(self, read: Iterable[tuple[str, Kept | None]]) -> None:
         """Keeps posts that have no problem and lean on no other file, and forgets those that are gone."""
-        kept = ((path, source) for path, source in read if source)
+        kept = ((path, *source) for path, source in read if source)
         while some := list(islice(kept, KEPT_AT_ONCE)):  # as they come: all together would be large
             self.store.put_sources(some)
         self.store.drop_sources(set(self.known) - self.seen)
@@ -106,10 +109,10 @@ class PostMemory:
         return digest(self.context, of_file(file))
 
 
-def _status(file: str | Path) -> tuple[int, int] | None:
+def _status(file: Path) -> tuple[int, int] | None:
     """Time of change (ns) and size (bytes) of a file; None where there is none to look at."""
     try:
-        status = os.stat(file)  # noqa: PTH116 - a Path for each of a hundred thousand files would take longer
+        status = file.stat()
     except OSError:
         return None
     return status.st_mtime_ns, status.st_size

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from plugins.archive.dates import PartialDate
 from plugins.archive.facets import AGENCY, BLOC, FACETS, Facet
@@ -15,7 +15,13 @@ from plugins.archive.vocabulary import Vocabulary
 
 def newest_first(posts: Iterable[Post]) -> list[Post]:
     """Posts by the latest day that their date can mean, then by title, so that the order never depends on files."""
-    return sorted(posts, key=lambda post: (post.date.last.toordinal(), post.date.day, post.slug), reverse=True)
+    return sorted(posts, key=lambda post: (_last_day(post.date), post.slug), reverse=True)
+
+
+@lru_cache(maxsize=None)
+def _last_day(date: PartialDate) -> tuple[int, int]:
+    """What a date is sorted by; conferences are held on some thousands of days."""
+    return date.last.toordinal(), date.day
 
 
 @dataclass(eq=False)

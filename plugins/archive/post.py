@@ -73,9 +73,8 @@ class Correction:
 
 
 class Packed:
-    """What may be packed in part: `unpack` then sets the missing fields of the object that it is given.
-
-    They may go missing again; whoever holds a value keeps it.
+    """What may be packed in part: `unpack` then sets missing fields of the object that it is given, or some of them
+    and another `unpack` for the rest. They may go missing again; whoever holds a value keeps it.
     """
 
     __slots__ = ("unpack",)
@@ -89,7 +88,7 @@ class Packed:
             if name == "unpack" or name not in type(self).__slots__:
                 raise AttributeError(name)
             self.unpack(self)
-            return object.__getattribute__(self, name)
+            return getattr(self, name)
 
 
 @dataclass(frozen=True, slots=True)

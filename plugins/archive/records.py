@@ -89,7 +89,13 @@ def pack(post: Post) -> bytes:
 
 def unpack(data: bytes, body: str = "") -> Post:
     """The post of `pack`, its body empty or the one given. Ids and offices recur, and are held in memory once."""
-    made: Any = _OpenPost()
+    made = _OpenPost()
+    _fill(made, data, body)
+    return made  # type: ignore[return-value]
+
+
+def _fill(made: Any, data: bytes, body: str) -> None:
+    """Makes an open post the one of `pack`, but for what stays packed."""
     date, period, status, proposed, corrections, lists, ids, *hidden, packed = (values := marshal.loads(data))[:11]
     made.date, made.period, made.status = _date(*date), _period(period), _STATUS[status]
     made.proposed = tuple([Award(*row) for row in proposed]) if proposed else ()
@@ -101,7 +107,36 @@ def unpack(data: bytes, body: str = "") -> Post:
         setattr(made, name, value)
     made.body, made.unpack = body, partial(_unpack_rest, packed)
     made.__class__ = Post
+
+
+def head(post: Post) -> bytes:
+    """The bytes of what a build asks of every post, whatever has changed: a third of `pack`."""
+    date = post.date
+    at_hand = (date.year, date.month, date.day, date.uncertain), post.period.text, post.status.value, post.kinds
+    hidden = post.body_sha256, post.images, print_of(post)
+    return marshal.dumps((*at_hand, post.bloc, post.slug, post.title, post.aliases, *hidden), _FORMAT)
+
+
+def recalled(path: str, head: bytes, unpack_all: Callable[[Packed], None]) -> Post:
+    """The post of `head`. For all other fields `unpack_all` is called, once: see `unpacking`."""
+    made: Any = _OpenPost()
+    date, period, status, kinds, bloc, made.slug, made.title, made.aliases, *hidden = marshal.loads(head)
+    made.date, made.period, made.status = _date(*date), _period(period), _STATUS[status]
+    made.path, made.kinds, made.bloc = path, kinds, intern(bloc)
+    made.body_sha256, made.images, made.print = hidden
+    made.body, made.unpack = "", unpack_all
+    made.__class__ = Post
     return made  # type: ignore[no-any-return]
+
+
+def unpacking(record_of: Callable[[str], bytes]) -> Callable[[Packed], None]:
+    """What fills a post of `recalled`; `record_of` gives the bytes of `pack` for its path."""
+
+    def unpack_all(post: Packed) -> None:
+        object.__setattr__(post, "__class__", _OpenPost)  # as long as that is its class, it can be filled
+        _fill(post, record_of(post.path), "")  # type: ignore[attr-defined]
+
+    return unpack_all
 
 
 def _unpack_rest(packed: bytes, post: Packed) -> None:

@@ -5,17 +5,19 @@ content and the output, and is thrown away whole when it is of another version, 
 """
 
 import contextlib
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-FORMAT = "3"
+FORMAT = "4"
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE sources (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, print BLOB, record BLOB);
+CREATE TABLE sources (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, print BLOB, head BLOB);
+CREATE TABLE records (path TEXT PRIMARY KEY, record BLOB);
 CREATE TABLE sections (name TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
 CREATE TABLE outputs (name TEXT PRIMARY KEY, section TEXT, key BLOB, note TEXT) WITHOUT ROWID;
 CREATE TABLE files (path TEXT PRIMARY KEY, output TEXT, size INTEGER, mtime INTEGER, sha256 TEXT) WITHOUT ROWID;
@@ -23,16 +25,17 @@ CREATE TABLE memos (name TEXT PRIMARY KEY, key BLOB, value BLOB);
 CREATE INDEX files_of_output ON files (output);
 CREATE INDEX outputs_of_section ON outputs (section);
 """
-_EMPTIED = ("sources", "sections", "outputs", "files", "memos")
+_EMPTIED = ("sources", "records", "sections", "outputs", "files", "memos")
 
 
 class Source(NamedTuple):
-    """A source as last read: its time of change (ns), size (bytes), fingerprint, and the record made of it."""
+    """A source as last read: its time of change (ns), size (bytes), fingerprint, and of the record made of it the head,
+    which is asked for in every build."""
 
     mtime: int
     size: int
     print: bytes
-    record: bytes
+    head: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,15 +78,26 @@ class Store:
     def sources(self) -> dict[str, Source]:
         return {path: Source(*row) for path, *row in self._db.execute("SELECT * FROM sources")}
 
-    def put_sources(self, sources: Iterable[tuple[str, Source]]) -> None:
-        rows = ((path, source.mtime, source.size, source.print, source.record) for path, source in sources)
+    def put_sources(self, sources: Iterable[tuple[str, Source, bytes]]) -> None:
+        """Keeps sources by path, each with its record."""
+        kept = list(sources)
+        rows = ((path, *source) for path, source, _ in kept)
         self._db.executemany("INSERT OR REPLACE INTO sources VALUES (?, ?, ?, ?, ?)", rows)
+        records = ((path, record) for path, _, record in kept)
+        self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?)", records)
+
+    def records(self) -> "Records":
+        """The records of sources that earlier builds kept."""
+        return Records(self._file, self._db)
 
     def forget_sources(self) -> None:
         self._db.execute("DELETE FROM sources")
+        self._db.execute("DELETE FROM records")
 
     def drop_sources(self, paths: Iterable[str]) -> None:
-        self._db.executemany("DELETE FROM sources WHERE path = ?", ((path,) for path in paths))
+        gone = [(path,) for path in paths]
+        self._db.executemany("DELETE FROM sources WHERE path = ?", gone)
+        self._db.executemany("DELETE FROM records WHERE path = ?", gone)
 
     def memo(self, name: str, key: bytes) -> bytes | None:
         """What was kept under a name, if it was for this key."""
@@ -206,6 +220,34 @@ class Store:
         self._db.close()
         with contextlib.suppress(OSError):
             _seal_of(self._file).write_text(_state_of(self._file), "ascii")
+
+
+SOME = 500
+"""Records that are looked up one by one; whoever asks for more is likely to ask for most."""
+
+
+class Records:
+    """The records of a store by their sources' paths, as they were committed. A forked process, which must not use the
+    connection of another, opens one of its own."""
+
+    def __init__(self, file: Path, db: sqlite3.Connection) -> None:
+        self._file, self._db, self._process = file, db, os.getpid()
+        self._asked = 0
+        self._all: dict[str, bytes] = {}
+
+    def __call__(self, path: str) -> bytes:
+        """The record of a source. Raises KeyError where there is none."""
+        if found := self._all.pop(path, None):
+            return found
+        if self._process != os.getpid():
+            self._process, self._db = os.getpid(), sqlite3.connect(self._file)
+        self._asked += 1
+        if self._asked == SOME:
+            self._all = dict(self._db.execute("SELECT path, record FROM records"))
+        row = self._db.execute("SELECT record FROM records WHERE path = ?", (path,)).fetchone()
+        if row is None:
+            raise KeyError(path)
+        return bytes(row[0])
 
 
 @contextlib.contextmanager

@@ -11,14 +11,15 @@ from plugins.archive.digests import digest_of
 from plugins.archive.post import Post
 from plugins.archive.problem import Problem, Severity
 from plugins.validator.site_map import Site
-from plugins.validator.tree import Tree
+from plugins.validator.tree import Kind, Tree
 
 
 class Memory(Protocol):
     """What a build remembers: posts that had no problem and lean on no other file, and problems of other things."""
 
-    def recall(self, path: str, file: str) -> Post | None:
-        """The post of a file that has not changed since; None where it must be read."""
+    def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
+        """The post of a file that has not changed since; None where it must be read. `status` is its time of change
+        (ns) and size (bytes)."""
 
     def kept(self, file: Path) -> Callable[[Post], object]:
         """What makes of a file's post something that can be kept. Asked for before the file is read."""
@@ -39,7 +40,7 @@ class Memory(Protocol):
 class NoMemory:
     """Remembers nothing: every file is read."""
 
-    def recall(self, path: str, file: str) -> Post | None:
+    def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
         return None
 
     def kept(self, file: Path) -> Callable[[Post], object]:
@@ -82,8 +83,8 @@ def between_posts(site: Site, memory: Memory, find: Callable[[], tuple[list[Prob
     """
     tree = site.tree
     texts = [_bytes_of(tree.content / name) for name in ("redirects.toml", "permalinks.txt")]
-    said = [part for post in site.posts for part in (post.path, memory.print_of(post))]
-    key = _digest((names_in(tree), *texts, *said))
+    paths_of_posts = "\0".join([post.path for post in site.posts])
+    key = _digest((names_in(tree), *texts, paths_of_posts, b"".join(map(memory.print_of, site.posts))))
     read = memory.memo("read between posts", key)
     if read is not None:
         kept = memory.memo("between posts", _with_files(key, tree.content, marshal.loads(read)))  # our own store
@@ -98,7 +99,9 @@ def between_posts(site: Site, memory: Memory, find: Callable[[], tuple[list[Prob
 
 def names_in(tree: Tree) -> bytes:
     """A fingerprint of all that a tree is, without looking into files."""
-    return _digest((tree.shown, *(f"{entry.path} {entry.kind.value}" for entry in tree.entries)))
+    names = "\0".join([path for path, _, _ in tree.entries])  # no name has a zero byte
+    others = [f"{entry.path} {entry.kind.value}" for entry in tree.entries if entry.kind is not Kind.FILE]
+    return _digest((tree.shown, names, *others))
 
 
 def _with_files(key: bytes, content: Path, paths: Iterable[str]) -> bytes:

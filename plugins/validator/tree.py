@@ -6,7 +6,9 @@ import stat
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
+from typing import NamedTuple
 
 _JUNK = re.compile(
     r"\.|.*~$|~\$|#.*#$|thumbs\.db$|desktop\.ini$|icon\r$|.*\.(?:swp|swo|tmp|bak|orig|rej|crdownload|part)$"
@@ -26,12 +28,13 @@ class Kind(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A name in the tree: its path from the content folder, with slashes, and what it is."""
+class Entry(NamedTuple):
+    """A name in the tree: its path from the content folder, with slashes, and what it is; of a file that was listed,
+    its time of change (ns) and size (bytes)."""
 
     path: str
     kind: Kind
+    status: tuple[int, int] = (0, 0)
 
     @property
     def name(self) -> str:
@@ -104,18 +107,26 @@ def read_tree(content: Path, shown: str) -> Tree:
 def _listed(content: Path, folder: str) -> list[Entry]:
     try:
         with os.scandir(content / folder) as found:
-            names = sorted((entry for entry in found if not is_junk(entry.name)), key=lambda entry: entry.name)
-            return [Entry(folder + entry.name, _kind(entry)) for entry in names]
+            names = sorted([(entry.name, entry) for entry in found if not is_junk(entry.name)], key=itemgetter(0))
+            return [_entry(folder + name, entry) for name, entry in names]
     except OSError:
         return [Entry(folder.rstrip("/"), Kind.UNREADABLE)]
 
 
+def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
+    kind = _kind(entry)
+    if kind is not Kind.FILE:
+        return Entry(path, kind)
+    status = entry.stat(follow_symlinks=False)
+    return Entry(path, kind, (status.st_mtime_ns, status.st_size))
+
+
 def _kind(entry: os.DirEntry[str]) -> Kind:
+    if entry.is_file(follow_symlinks=False):  # first of all: most are
+        return Kind.FILE
     if entry.is_symlink():
         return Kind.SYMLINK
-    if entry.is_dir(follow_symlinks=False):
-        return Kind.FOLDER
-    return Kind.FILE if entry.is_file(follow_symlinks=False) else Kind.SPECIAL
+    return Kind.FOLDER if entry.is_dir(follow_symlinks=False) else Kind.SPECIAL
 
 
 def kind_of(file: Path) -> Kind:

@@ -154,7 +154,7 @@ def _today() -> tuple[date, list[Problem]]:
 def _check_posts(tree: Tree, setting: Setting, memory: Memory, spread: Spread) -> tuple[list[Post], list[Problem]]:
     """The posts without their bodies, in the order of their paths, and what is wrong in each file alone."""
     content = os.fspath(tree.content)
-    known = {entry.path: memory.recall(entry.path, f"{content}/{entry.path}") for entry in tree.posts}
+    known = {entry.path: memory.recall(entry.path, f"{content}/{entry.path}", entry.status) for entry in tree.posts}
     unread = [path for path, post in known.items() if post is None]
 
     def check(path: str) -> tuple[Checked, object]:

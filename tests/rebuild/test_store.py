@@ -6,12 +6,12 @@ import pytest
 
 from plugins.rebuild.store import File, Output, Source, Store, Totals, opened
 
-SOURCE = Source(5, 7, b"print", b"record")
+SOURCE = Source(5, 7, b"print", b"head")
 
 
 def fill(file: Path, key: str = "a") -> None:
     with opened(file, key) as store:
-        store.put_sources([("posts/a.md", SOURCE)])
+        store.put_sources([("posts/a.md", SOURCE, b"record")])
         store.put_outputs([("/a/", Output("all", b"key", "note"))])
         store.put_files([("a/index.html", File("/a/", 3, 9, "00"))])
         store.commit()
