@@ -42,26 +42,29 @@ class DataExportsGenerator(Generator):
 
     def _renewed(self, file: DataFile, by_post: ByPost, kept: bytes) -> Made:
         data = (Path(self.output_path) / "du-lieu" / file.name).read_bytes()
-        keyed = list(zip(self._keys(by_post.has_body), self.context["archive"].posts, strict=True))
-        renewed = by_post.renewed(data, marshal.loads(kept)[1], keyed)  # our own store
+        shares: Shares = marshal.loads(kept)[1]  # our own store
+        renewed = by_post.renewed(data, shares, self._keys(by_post.has_body), self.context["archive"].posts)
         return self._made(file) if renewed is None else _noted(file, renewed)
 
     def _keep_shares(self, file: DataFile, by_post: ByPost) -> None:
         """Keeps of which posts a file was made, unless that is kept already."""
         memory, base = self.settings["ARCHIVE_MEMORY"], self.settings["ARCHIVE_BASE_KEY"]
         kept, shows = memory.memo(_name(file), base), self._shows(file)
-        if kept is None or marshal.loads(kept)[0] != shows:
-            posts = self.context["archive"].posts
-            shares: Shares = list(zip(self._keys(by_post.has_body), map(by_post.count_of, posts), strict=True))
+        before = marshal.loads(kept) if kept else (b"", None)
+        if before[0] != shows:
+            shares = by_post.shares(self._keys(by_post.has_body), self.context["archive"].posts, before[1])
             memory.put_memo(_name(file), base, marshal.dumps((shows, shares)))
 
     @lru_cache(maxsize=2)  # noqa: B019 - there is one generator
-    def _keys(self, has_body: bool) -> list[bytes]:
-        """Of each post, a key of all that its lines in a file show."""
+    def _keys(self, has_body: bool) -> bytes:
+        """Of each post, a key of all that its lines in a file show; in one piece."""
         posts = self.context["archive"].posts
+        prints = [post.print for post in posts]
         if not has_body:
-            return [post.print for post in posts]
-        return [post.print + bytes.fromhex(post.body_sha256) for post in posts]
+            return b"".join(prints)
+        bodies = bytes.fromhex("".join([post.body_sha256 for post in posts]))
+        size = len(bodies) // len(posts) if posts else 0
+        return b"".join([part + bodies[at * size : (at + 1) * size] for at, part in enumerate(prints)])
 
     def _page(self, notes: Notes, planned: Callable[[Planned], Entry]) -> list[Section]:
         for file in DATA_FILES:

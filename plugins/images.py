@@ -42,22 +42,21 @@ def _made(photo: Photo) -> Made:
     return Made(photo.files())
 
 
-def kept(photos: Iterable[Photo]) -> list[tuple[str, Source]]:
-    """What the store keeps of photos, by path."""
+def kept(photos: Iterable[Photo]) -> list[tuple[str, Source, bytes]]:
+    """What the store keeps of photos, by path: their pixels, and no record beside them."""
     now = time.time_ns()
-    return [(photo.path, _source(photo.seen, now)) for photo in photos]
+    return [(photo.path, _source(photo.seen, now), b"") for photo in photos]
 
 
 def _source(seen: Seen, now: int) -> Source:
     settled = now - seen.mtime > SETTLED
-    record = marshal.dumps((seen.width, seen.height))
-    return Source(seen.mtime if settled else 0, seen.size, seen.print, record)
+    return Source(seen.mtime if settled else 0, seen.size, seen.print, marshal.dumps((seen.width, seen.height)))
 
 
 def remembered(sources: Mapping[str, Source]) -> dict[str, Seen]:
     """What the store kept of photos."""
     return {
-        path: Seen(source.mtime, source.size, source.print, *marshal.loads(source.record))  # our own store
+        path: Seen(source.mtime, source.size, source.print, *marshal.loads(source.head))  # our own store
         for path, source in sources.items()
         if path.startswith("images/")
     }

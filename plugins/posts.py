@@ -1,9 +1,10 @@
 """Posts: gathers the archive, and plans the page of every post."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from functools import lru_cache, partial
+import marshal
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property, lru_cache, partial
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from pelican import Pelican, signals
 from pelican.generators import Generator
@@ -21,6 +22,9 @@ from plugins.pages.page import Page
 from plugins.pages.plan import Planned, PlannedTogether, digest, prints_of
 from plugins.pages.post_page import post_page
 from plugins.photos.album import Album
+from plugins.validator.memory import Memory
+
+T = TypeVar("T")
 
 
 class PostsGenerator(Generator):
@@ -37,30 +41,29 @@ class PostsGenerator(Generator):
         archive = Archive(validation.vocabulary, posts)
         self.context["archive"] = archive
         self.context["archive_prints"] = prints_of(posts)
-        self.context["archive_bodies"] = digest(self.context["archive_prints"], *(post.body_sha256 for post in posts))
+        self.context["archive_bodies"] = digest(self.context["archive_prints"], *[post.body_sha256 for post in posts])
         self.context["archive_pages"] += self._years(archive)
 
     def _years(self, archive: Archive) -> Iterator[PlannedTogether]:
         """The posts' pages by calendar year: an edit makes only the years be looked at that may show of it."""
-        around = _Surroundings(archive)
+        around = _Surroundings(archive, self.settings["ARCHIVE_MEMORY"], self.context["archive_prints"])
         for year, posts in archive.by_calendar_year.items():
-            bodies = digest(*(post.body_sha256 for post in posts))
+            bodies = digest(*[post.body_sha256 for post in posts])
             pictures = [repr(self._pictures(post)) for post in posts if post.images]
-            repeated = archive.repeated_titles.intersection(post.title for post in posts)
-            shows = digest(prints_of(posts), around.of_all(posts), bodies, *sorted(repeated), *pictures)
-            yield PlannedTogether(f"posts of {year}", shows, partial(self._plans, posts, archive, around))
+            plans = partial(self._plans, year, posts, archive, around)
+            yield PlannedTogether(f"posts of {year}", digest(around.of_years[year], bodies, *pictures), plans)
 
-    def _plans(self, posts: list[Post], archive: Archive, around: "_Surroundings") -> Iterator[Planned]:
-        return (self._planned(post, archive, around) for post in posts)
+    def _plans(self, year: int, posts: list[Post], archive: Archive, around: "_Surroundings") -> Iterator[Planned]:
+        around_each = around.of_posts(year)
+        return (self._planned(post, archive, around_each[post.path]) for post in posts)
 
     def _pictures(self, post: Post) -> Mapping[str, Picture]:
         album: Album = self.settings["ARCHIVE_ALBUM"]
         return album.pictures(post.images)
 
-    def _planned(self, post: Post, archive: Archive, around: "_Surroundings") -> Planned:
-        is_repeated = post.title in archive.repeated_titles
+    def _planned(self, post: Post, archive: Archive, around: bytes) -> Planned:
         pictures = self._pictures(post)
-        shows = digest(post.print, post.body_sha256, around.of(post), is_repeated, repr(pictures) if pictures else "")
+        shows = digest(post.print, post.body_sha256, around, repr(pictures) if pictures else "")
         return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive, pictures))
 
     def _page(self, post: Post, archive: Archive, pictures: Mapping[str, Picture]) -> Page:
@@ -70,22 +73,48 @@ class PostsGenerator(Generator):
 
 
 class _Surroundings:
-    """Fingerprints of what a post's page tells of beside the post: its bloc's posts, and those that may be related."""
+    """Fingerprints of what posts' pages tell of beside the posts: their blocs' posts, those that may be related, and
+    whether others bear their titles. They follow from `prints`, that of all posts, and are kept until it is another.
+    """
 
-    def __init__(self, archive: Archive) -> None:
-        self.archive = archive
+    def __init__(self, archive: Archive, memory: Memory, prints: bytes) -> None:
+        self.archive, self.memory, self.prints = archive, memory, prints
         self._of_bloc = lru_cache(maxsize=None)(lambda bloc: prints_of(archive.in_bloc(bloc)))
         self._of_period = lru_cache(maxsize=None)(lambda place, page: prints_of(archive.same_period(place, page)))
 
-    def of(self, post: Post) -> bytes:
+    @cached_property
+    def of_years(self) -> dict[int, bytes]:
+        """By calendar year, one fingerprint of its posts and of all their surroundings."""
+        return self._kept("around years", self._of_years)
+
+    def of_posts(self, year: int) -> dict[str, bytes]:
+        """Of a year's posts by path, the surroundings of each."""
+        posts = self.archive.held_in(year)
+        return self._kept(f"around {year}", lambda: {post.path: self._of(post) for post in posts})
+
+    def _kept(self, name: str, make: Callable[[], dict[T, bytes]]) -> dict[T, bytes]:
+        if kept := self.memory.memo(name, self.prints):
+            return marshal.loads(kept)  # type: ignore[no-any-return] # our own store
+        made = make()
+        self.memory.put_memo(name, self.prints, marshal.dumps(made))
+        return made
+
+    def _of_years(self) -> dict[int, bytes]:
+        return {
+            year: digest(prints_of(posts), self._of_all(posts)) for year, posts in self.archive.by_calendar_year.items()
+        }
+
+    def _of(self, post: Post) -> bytes:
         """The fingerprints of all three groups; each group's is made once."""
         function, page = self.archive.vocabulary.blocs[post.bloc].function, post.period.page
-        return self._of_bloc(post.bloc) + self._of_period(post.province, page) + self._of_period(function, page)
+        near = self._of_period(post.province, page) + self._of_period(function, page)
+        return self._of_bloc(post.bloc) + near + (b"!" if post.title in self.archive.repeated_titles else b"")
 
-    def of_all(self, posts: Iterable[Post]) -> bytes:
+    def _of_all(self, posts: Iterable[Post]) -> bytes:
         """One fingerprint of the surroundings of some posts."""
+        repeated = self.archive.repeated_titles.intersection(post.title for post in posts)
         around = {(post.bloc, post.period.page): post for post in posts}  # those of one bloc and period have the same
-        return digest(*map(self.of, around.values()))
+        return digest(*map(self._of, around.values()), *sorted(repeated))
 
 
 def read_body(file: Path) -> str:

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cache, cached_property
 
 from plugins.archive.dates import PartialDate
 from plugins.archive.facets import AGENCY, BLOC, FACETS, Facet
@@ -18,7 +18,7 @@ def newest_first(posts: Iterable[Post]) -> list[Post]:
     return sorted(posts, key=lambda post: (_last_day(post.date), post.slug), reverse=True)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _last_day(date: PartialDate) -> tuple[int, int]:
     """What a date is sorted by; conferences are held on some thousands of days."""
     return date.last.toordinal(), date.day
@@ -35,6 +35,9 @@ class Archive:
     posts: list[Post]
     _terms: dict[str, list[str]] = field(default_factory=dict)
     _groups: dict[str, dict[str, list[str]]] = field(default_factory=dict)
+    _same_period: dict[str, dict[str, list[Post]]] = field(default_factory=dict)
+    """By period's page, and in it by province or bloc function."""
+    _beside_in_bloc: dict[str, dict[str, tuple[Post | None, Post | None]]] = field(default_factory=dict)
 
     def posts_of(self, facet: Facet, term: str) -> list[Post]:
         """The posts that stand under a term, newest first."""
@@ -152,15 +155,11 @@ class Archive:
 
     def beside_in_bloc(self, post: Post) -> tuple[Post | None, Post | None]:
         """The posts before and after one in its bloc."""
-        return self._beside_in_bloc[post.path]
-
-    @cached_property
-    def _beside_in_bloc(self) -> dict[str, tuple[Post | None, Post | None]]:
-        found: dict[str, tuple[Post | None, Post | None]] = {}
-        for posts in self._by_bloc.values():
-            for before, post, after in zip([None, *posts[:-1]], posts, [*posts[1:], None], strict=True):
-                found[post.path] = before, after
-        return found
+        if post.bloc not in self._beside_in_bloc:
+            posts = self.in_bloc(post.bloc)
+            beside = zip([None, *posts[:-1]], posts, [*posts[1:], None], strict=True)
+            self._beside_in_bloc[post.bloc] = {post.path: (before, after) for before, post, after in beside}
+        return self._beside_in_bloc[post.bloc][post.path]
 
     def held_in(self, year: int) -> list[Post]:
         """The posts on conferences held in a calendar year, newest first."""
@@ -181,15 +180,19 @@ class Archive:
 
     def same_period(self, group: str, page: str) -> list[Post]:
         """The posts of a period in a province or of a bloc function, newest first."""
-        return self._same_period.get((group, page), [])
+        if page not in self._same_period:
+            found = self._same_period[page] = defaultdict(list)
+            for post in self._by_period.get(page, ()):
+                for near in filter(None, (post.province, self.vocabulary.blocs[post.bloc].function)):
+                    found[near].append(post)
+        return self._same_period[page].get(group, [])
 
     @cached_property
-    def _same_period(self) -> dict[tuple[str, str], list[Post]]:
-        """Posts by (province or bloc function, period's page)."""
-        found: dict[tuple[str, str], list[Post]] = defaultdict(list)
+    def _by_period(self) -> dict[str, list[Post]]:
+        """Posts by their period's page."""
+        found: dict[str, list[Post]] = defaultdict(list)
         for post in self.posts:
-            for near in filter(None, (post.province, self.vocabulary.blocs[post.bloc].function)):
-                found[near, post.period.page].append(post)
+            found[post.period.page].append(post)
         return found
 
     @cached_property

@@ -1,14 +1,15 @@
 """Files by post: data files whose lines follow from one post after the other; an edit makes only its own anew."""
 
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, takewhile
-from operator import eq
+from itertools import chain
 
 from plugins.archive.post import Post
 
-Shares = list[tuple[bytes, int]]
-"""Of which posts a file was made, in its order: a key of all that their lines show, and how many lines they have."""
+Shares = tuple[bytes, list[int]]
+"""Of which posts a file was made, in its order: the keys of all that their lines show, of one length each, in one
+piece; and how many lines each post has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +32,38 @@ class ByPost:
         """The whole file."""
         return self._joined(map(self.lines_of, posts))
 
-    def renewed(self, data: bytes, shares: Shares, posts: Sequence[tuple[bytes, Post]]) -> bytes | None:
+    def renewed(self, data: bytes, shares: Shares, keys: bytes, posts: Sequence[Post]) -> bytes | None:
         """The file for posts with their keys, of the one (`data`) that was made for `shares`: known lines are taken
         from it, those before the first and after the last change in one piece.
 
         None where the file is not one of such shares.
         """
         body, joint = self._body(data), self.joint.encode()
-        if (body.count(joint) + 1 if body else 0) != sum(count for _, count in shares):
+        old, counts = shares
+        if (body.count(joint) + 1 if body else 0) != sum(counts):
             return None
-        old, new = [key for key, _ in shares], [key for key, _ in posts]
-        first = _same(old, new)
-        last = _same(reversed(old[first:]), reversed(new[first:]))
-        changed = shares[first : len(old) - last]
-        before = sum(count for _, count in shares[:first])
-        within = sum(count for _, count in changed)
-        head, middle, tail = _cut(body, joint, before, within)
-        known, at = dict[bytes, list[bytes]](), 0
-        for key, count in changed:
-            known[key] = middle[at : at + count]
-            at += count
-        made = (known.get(key) or self._lines_of(post) for key, post in posts[first : len(new) - last])
+        if not posts:
+            return self._file(b"")
+        width = len(keys) // len(posts)
+        first = _same(old, keys, width)
+        last = _same_at_end(old[first * width :], keys[first * width :], width)
+        changed = range(first, len(counts) - last)
+        head, middle, tail = _cut(body, joint, sum(counts[:first]), sum(counts[at] for at in changed))
+        known, begin = dict[bytes, list[bytes]](), 0
+        for at in changed:
+            known[_key(old, at, width)] = middle[begin : begin + counts[at]]
+            begin += counts[at]
+        new = range(first, len(posts) - last)
+        made = (known.get(_key(keys, at, width)) or self._lines_of(posts[at]) for at in new)
         return self._file(joint.join([*head, *chain.from_iterable(made), *tail]))
+
+    def shares(self, keys: bytes, posts: Sequence[Post], before: Shares | None) -> Shares:
+        """The shares of posts with their keys; `before` are those of an older file, which spare counting."""
+        width = len(keys) // len(posts) if posts else 0
+        old, counts = before or (b"", [])
+        known = {_key(old, at, width): count for at, count in enumerate(counts)}
+        new = (known.get(_key(keys, at, width)) for at in range(len(posts)))
+        return keys, [self.count_of(post) if count is None else count for count, post in zip(new, posts, strict=True)]
 
     def _lines_of(self, post: Post) -> list[bytes]:
         return [line.encode() for line in self.lines_of(post)]
@@ -69,9 +80,20 @@ class ByPost:
         return f"{self.head}{body}{self.tail}" if body else self.empty
 
 
-def _same(one: Iterable[bytes], other: Iterable[bytes]) -> int:
-    """How many of the first are equal."""
-    return sum(takewhile(bool, map(eq, one, other)))
+def _key(keys: bytes, at: int, width: int) -> bytes:
+    return keys[at * width : (at + 1) * width]
+
+
+def _same(one: bytes, other: bytes, width: int) -> int:
+    """How many of the first keys are equal."""
+    ends = range(width, min(len(one), len(other)) + 1, width)
+    return bisect_left(ends, True, key=lambda end: one[:end] != other[:end])
+
+
+def _same_at_end(one: bytes, other: bytes, width: int) -> int:
+    """How many of the last keys are equal."""
+    ends = range(width, min(len(one), len(other)) + 1, width)
+    return bisect_left(ends, True, key=lambda end: one[-end:] != other[-end:])
 
 
 def _cut(body: bytes, joint: bytes, before: int, within: int) -> tuple[list[bytes], list[bytes], list[bytes]]:

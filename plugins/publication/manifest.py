@@ -6,7 +6,6 @@ last, so a folder that has it was finished once.
 
 import hashlib
 import os
-from bisect import bisect_left
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -69,7 +68,7 @@ def _entry(folder: Path, path: str) -> Entry:
 
 def write(folder: Path, listed: Iterable[Entry]) -> None:
     """Write the manifest, and wait until the disk has it: a full disk is told here at the latest."""
-    _write(folder, b"".join(_line(entry.path, entry.sha256) for entry in listed))
+    _write(folder, b"".join(_line(entry.path.encode(), entry.sha256) for entry in listed))
 
 
 def _write(folder: Path, text: bytes) -> None:
@@ -81,8 +80,8 @@ def _write(folder: Path, text: bytes) -> None:
         os.fsync(file.fileno())
 
 
-def _line(path: str, sha256: str) -> bytes:
-    return f"{sha256}  {path}\n".encode()
+def _line(path: bytes, sha256: str) -> bytes:
+    return b"%b  %b\n" % (sha256.encode("ascii"), path)
 
 
 class Patch:
@@ -108,7 +107,7 @@ class Patch:
         if changes is not None and old is not None:
             text = patched(old, changes) if changes else old
         else:
-            text = b"".join(_line(path, sha256) for path, sha256 in listed())
+            text = b"".join(_line(path.encode(), sha256) for path, sha256 in listed())
         if text != old or self._old is not None:
             _write(self.folder, text)
         return hashlib.sha256(text).hexdigest()
@@ -128,21 +127,32 @@ def patched(text: bytes, changes: Mapping[str, str | None]) -> bytes:
     >>> patched(text, {"a": None, "b": "2" * 64}).decode().split()[1::2]
     ['b', 'c']
     """
-    lines = text.splitlines(keepends=True)
-    for path, sha256 in changes.items():
-        name = path.encode()
-        at = bisect_left(lines, name, key=_path_in)
-        is_there = at < len(lines) and _path_in(lines[at]) == name
-        lines[at : at + is_there] = [_line(path, sha256)] if sha256 is not None else []
-    return b"".join(lines)
+    pieces, at = [], 0
+    for name, sha256 in sorted((path.encode(), sha256) for path, sha256 in changes.items()):
+        begin, end = _place_of(name, text, at)
+        pieces += [text[at:begin], _line(name, sha256) if sha256 is not None else b""]
+        at = end
+    return b"".join([*pieces, text[at:]])
+
+
+def _place_of(name: bytes, text: bytes, low: int) -> tuple[int, int]:
+    """Where the line of a path begins and ends in a manifest, at `low` or later.
+
+    Where it has none: twice the place where it belongs.
+    """
+    high = len(text)
+    while low < high:
+        begin = text.rfind(b"\n", low, (low + high) // 2) + 1 or low
+        end = text.index(b"\n", begin) + 1
+        there = text[begin + _PATH : end - 1]
+        if there == name:
+            return begin, end
+        low, high = (end, high) if there < name else (low, begin)
+    return low, low
 
 
 _PATH = 66
 """Where the path begins in a line: behind 64 digits and two spaces."""
-
-
-def _path_in(line: bytes) -> bytes:
-    return line[_PATH:-1]
 
 
 def read(folder: Path) -> dict[str, str]:

@@ -30,8 +30,12 @@ def key(post: Post) -> bytes:
     return print_of(post) + post.body_sha256.encode()
 
 
+def keys_of(chosen: list[Post]) -> bytes:
+    return b"".join(map(key, chosen))
+
+
 def shares_of(name: str, chosen: list[Post]) -> Shares:
-    return [(key(post), by_post(name).count_of(post)) for post in chosen]
+    return keys_of(chosen), [by_post(name).count_of(post) for post in chosen]
 
 
 def edited(post: Post, number: int) -> Post:
@@ -57,14 +61,24 @@ def test_a_renewed_file_is_the_one_written_anew(name: str) -> None:
                 [[], [chance.choice(MADE)], [edited(post, number) for post in after[at : at + 1]]]
             )
         after = list({post.path: post for post in after}.values())
-        keyed = [(key(post), post) for post in after]
-        renewed = by_post(name).renewed(text_of(name, before).encode(), shares_of(name, before), keyed)
+        shares = shares_of(name, before)
+        renewed = by_post(name).renewed(text_of(name, before).encode(), shares, keys_of(after), after)
         assert renewed == text_of(name, after).encode()
+        assert by_post(name).shares(keys_of(after), after, shares) == shares_of(name, after)
         before = after or newest_first(MADE)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_other_posts_is_not_renewed(name: str) -> None:
     text = text_of(name, MADE[:3]).encode()
-    assert by_post(name).renewed(text, shares_of(name, MADE[:4]), []) is None
-    assert by_post(name).renewed(text, shares_of(name, MADE[:2]), []) is None
+    assert by_post(name).renewed(text, shares_of(name, MADE[:4]), b"", []) is None
+    assert by_post(name).renewed(text, shares_of(name, MADE[:2]), b"", []) is None
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_lines_that_are_known_are_not_counted_again(name: str) -> None:
+    before, after = MADE[:4], [*MADE[1:4], MADE[5]]
+    counted: list[Post] = []
+    counting = replace(by_post(name), count_of=lambda post: counted.append(post) or by_post(name).count_of(post))
+    assert counting.shares(keys_of(after), after, shares_of(name, before)) == shares_of(name, after)
+    assert counted == [MADE[5]]
