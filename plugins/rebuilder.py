@@ -219,7 +219,7 @@ class RebuilderGenerator(Generator):
     def _report(self, builder: Builder) -> None:
         """Tells the command that ordered the build what is new, so that only that needs a close look."""
         if self.settings["ARCHIVE_REPORT"]:
-            store, totals = builder.store, builder.store.totals()
+            store, totals = builder.store, builder.totals()
             report = {
                 "written": builder.report.written,
                 "removed": builder.report.removed,

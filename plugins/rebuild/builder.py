@@ -11,11 +11,12 @@ from pathlib import Path
 from plugins.rebuild import tree, workers
 from plugins.rebuild.fingerprint import fingerprint
 from plugins.rebuild.outputs import Entry, Made, Section, move, write
-from plugins.rebuild.store import File, Output, Store
+from plugins.rebuild.store import File, Output, Store, Totals
 from plugins.rebuild.workers import in_order
 
-TREE = "tree"
-"""Under this name the store knows the state that the last build left the folder in."""
+TREE, TOTALS, NOTED = "tree", "totals", "noted"
+"""Under these names the store knows what the last build left: the state of the folder, how much it holds, and a
+fingerprint of what pages note."""
 
 
 PUT_AT_ONCE = 4_000
@@ -95,12 +96,21 @@ class Builder:
         self._dropped: dict[str, File] = {}
         self._new_outputs: list[tuple[str, Output]] = []
         self._new_files: list[tuple[str, File]] = []
+        self._is_noted_anew = False
+        """Whether any output notes something else than in the last build, is new or gone."""
+        self._totals = tuple(map(int, store.said(TOTALS).split())) if self.is_intact else ()
+        self._more = [0, 0, 0]
+        """What this build adds to the totals of the last one."""
         self._whole = Wholeness(store, folder) if not self.is_intact else None
 
     @property
     def notes(self) -> "Notes":
         """What the outputs note, those that were not made again included."""
-        return Notes(self.store, self._notes, self._sections, self._keys.keys())
+        return Notes(self.store, self._notes, self._sections, self._keys.keys(), self._is_noted_anew)
+
+    def totals(self) -> Totals:
+        """How much the folder holds."""
+        return Totals(*map(sum, zip(self._totals, self._more, strict=True))) if self._totals else self.store.totals()
 
     def bring_up(self, sections: Iterable[Section]) -> None:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
@@ -154,17 +164,20 @@ class Builder:
                 raise ValueError(f"two outputs have one name: {entry.name}")
             self._seen[entry.name] = section.name
             output = known.pop(entry.name, None)
-            if output is None and self.store.section_of(entry.name) in self._skipped:
+            elsewhere = self.store.section_of(entry.name) if output is None else None
+            if elsewhere in self._skipped:
                 raise ValueError(f"two outputs have one name: {entry.name}")
+            self._is_noted_anew |= output is None
             self._notes[entry.name] = output.note if output else ""
             is_whole = output is not None and (self._whole is None or self._whole.has(entry.name))
             if not is_whole or output is None or output.key != entry.key:
-                yield Stale(section.name, entry, output is not None, is_whole)
+                yield Stale(section.name, entry, bool(output or elsewhere), is_whole)
         self._drop(known)
         self.store.put_section(section.name, section.key)
 
     def _drop(self, names: Iterable[str]) -> None:
         gone = [name for name in names if name not in self._seen]
+        self._is_noted_anew |= bool(gone)
         for name in gone:
             self._dropped.update(self.store.files_of(name))
             self._notes.pop(name, None)
@@ -227,6 +240,7 @@ class Builder:
 
     def _keep(self, item: Stale, note: str, files: list[tuple[str, File]], before: dict[str, File]) -> None:
         name = item.entry.name
+        self._is_noted_anew |= note != self._notes[name]
         self._notes[name] = note
         for path, file in files:
             old = before.get(path) or self._dropped.pop(path, None)
@@ -251,6 +265,8 @@ class Builder:
         for file, sign in ((old, -1), (new, 1)):
             if file:
                 self._state += sign * tree.of_file(path, file.size, file.mtime)
+                for at, more in enumerate((1, path.endswith(".html"), file.size)):
+                    self._more[at] += sign * more
 
     def listed(self) -> Iterator[tuple[str, str]]:
         """Path and SHA-256 of every file that the folder now holds, sorted by path."""
@@ -273,6 +289,8 @@ class Builder:
         if not self.is_intact:
             self._state = tree.of_files(self.store.states())
         self.store.say(TREE, str(self._state % tree.MODULUS))
+        totals = self.totals()
+        self.store.say(TOTALS, f"{totals.files} {totals.pages} {totals.bytes}")
 
     def _remove(self, path: str) -> None:
         (self.folder / path).unlink(missing_ok=True)
@@ -302,11 +320,13 @@ class Wholeness:
 class Notes:
     """What the outputs of this build note, by name.
 
-    `sections` are those that it has named so far, `before` those of the last build.
+    `sections` are those that it has named so far, `before` those of the last build; `is_anew`: whether any note is
+    another than then.
     """
 
-    def __init__(self, store: Store, made: dict[str, str], sections: set[str], before: Set[str]) -> None:
+    def __init__(self, store: Store, made: dict[str, str], sections: set[str], before: Set[str], is_anew: bool) -> None:
         self._store, self._made, self._sections, self._before = store, made, sections, before
+        self._is_anew = is_anew
 
     def of(self, name: str) -> str:
         """What one output notes; '' where it notes nothing, or is not there."""
@@ -317,7 +337,13 @@ class Notes:
 
     def print_of_pages(self) -> bytes:
         """One fingerprint of the notes of all outputs that are named by their address."""
-        return fingerprint(self._store.notes_of_pages(self._before - self._sections))
+        unnamed = self._before - self._sections
+        of_unnamed = fingerprint("\n".join(sorted(unnamed))).hex()
+        kept, _, said = self._store.said(NOTED).partition(" ")
+        if kept != of_unnamed or self._is_anew:
+            said = fingerprint(self._store.notes_of_pages(unnamed)).hex()
+            self._store.say(NOTED, f"{of_unnamed} {said}")
+        return bytes.fromhex(said)
 
 
 def _emptied(items: deque[Stale]) -> Iterator[Stale]:

@@ -9,7 +9,7 @@ import pytest
 
 from plugins.archive import records
 from plugins.archive.post import Post
-from plugins.archive.records import pack, print_of, unpack
+from plugins.archive.records import head, pack, print_of, recalled, unpack, unpacking
 from tests.conftest import make_post
 
 FULL = {
@@ -111,3 +111,24 @@ def held(post: Post) -> set[str]:
             object.__getattribute__(post, field.name)
             found.add(field.name)
     return found
+
+
+@pytest.mark.parametrize("changes", [{}, FULL], ids=["short", "full"])
+def test_a_post_of_which_the_head_was_kept_is_like_any_other(changes: dict[str, str]) -> None:
+    post = replace(make_post(**changes, Aliases="/cu/"), body="")
+    asked: list[str] = []
+
+    def record_of(path: str) -> bytes:
+        asked.append(path)
+        return pack(post)
+
+    kept = recalled(post.path, head(post), unpacking(record_of))
+    assert (kept.title, kept.date, kept.period, kept.province) == (post.title, post.date, post.period, post.province)
+    assert (kept.kinds, kept.status, kept.aliases, kept.slug) == (post.kinds, post.status, post.aliases, post.slug)
+    assert (kept.images, kept.body_sha256, kept.print) == (post.images, post.body_sha256, print_of(post))
+    assert not asked
+    assert kept.people == post.people and kept.agencies() == post.agencies()
+    assert asked == [post.path]
+    assert kept == post and repr(kept) == repr(post) and pack(kept) == pack(post) and type(kept) is Post
+    with pytest.raises(FrozenInstanceError):
+        kept.title = "khác"  # type: ignore[misc]

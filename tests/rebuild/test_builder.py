@@ -31,6 +31,7 @@ def build_sections(folder: Path, *sections: Section, jobs: int = 1) -> Report:
         made = Builder(store, folder / "site", jobs)
         made.bring_up(sections)
         made.clear_away()
+        assert made.totals() == store.totals()
         store.commit()
     return made.report
 
@@ -154,6 +155,26 @@ def test_notes_are_told_of_fresh_and_of_stale_entries(tmp_path: Path) -> None:
     builder.bring_up([section(entry("/a/", "1", "listed"), entry("/b/", "1", "hidden"))])
     assert builder.notes.all() == {"/a/": "listed", "/b/": "hidden"}
     store.close()
+
+
+def test_the_print_of_notes_is_new_where_any_note_is(tmp_path: Path) -> None:
+    a, b = entry("/a/", "1", "listed"), entry("/b/", "1", "listed")
+    steps = [(a, b), (a, b), (a, entry("/b/", "2", "listed")), (a, entry("/b/", "3", "hidden")), (a,), (a, b)]
+    prints = [_print_of_notes(tmp_path, *entries) for entries in steps]
+    assert [prints.index(print_) for print_ in prints] == [0, 0, 0, 3, 4, 0]
+
+
+def _print_of_notes(folder: Path, *entries: Entry) -> bytes:
+    (folder / "site").mkdir(exist_ok=True)
+    with opened(folder / "store", "key") as store:
+        made = Builder(store, folder / "site", 1)
+        made.bring_up([section(*entries)])
+        said = made.notes.print_of_pages()
+        store.say(builder.NOTED, "")  # and so worked out from the notes
+        assert made.notes.print_of_pages() == said
+        made.clear_away()
+        store.commit()
+    return said
 
 
 def test_two_entries_of_one_name_are_refused(tmp_path: Path) -> None:

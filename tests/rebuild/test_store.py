@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.rebuild.store import File, Output, Source, Store, Totals, opened
+from plugins.rebuild.workers import CAN_FORK, forked
 
 SOURCE = Source(5, 7, b"print", b"head")
 
@@ -78,3 +79,26 @@ def test_a_forgotten_store_is_empty(tmp_path: Path) -> None:
     store.forget()
     assert (store.sources(), store.outputs(), store.files()) == ({}, {}, {})
     store.close()
+
+
+def test_records_are_looked_up_one_by_one_and_then_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("plugins.rebuild.store.SOME", 3)
+    paths = [f"posts/{number}.md" for number in range(8)]
+    with opened(tmp_path / "store", "a") as store:
+        store.put_sources((path, SOURCE, path.encode()) for path in paths)
+        store.commit()
+        records = store.records()
+        assert [records(path) for path in (*paths, *paths)] == [path.encode() for path in (*paths, *paths)]
+        with pytest.raises(KeyError):
+            records("posts/none.md")
+
+
+@pytest.mark.skipif(not CAN_FORK, reason="nothing is forked here")
+def test_forked_processes_look_records_up_for_themselves(tmp_path: Path) -> None:
+    paths = [f"posts/{number}.md" for number in range(40)]
+    with opened(tmp_path / "store", "a") as store:
+        store.put_sources((path, SOURCE, path.encode()) for path in paths)
+        store.commit()
+        records = store.records()
+        assert list(forked(records, paths, 2)) == [path.encode() for path in paths]
+        assert records(paths[0]) == paths[0].encode()
