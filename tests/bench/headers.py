@@ -1,9 +1,14 @@
 """Headers: a generated post as the file that another program would read, with the same facts and the same body."""
 
 import json
+from typing import Any
 
+from plugins.archive.agencies import full_name
+from plugins.archive.excerpt import excerpt_of
+from plugins.archive.facets import year_label
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
+from plugins.pages.post_page import RIGHTS_WORDS
 
 
 def as_pelican(post: Post, vocabulary: Vocabulary) -> str:
@@ -21,25 +26,66 @@ def as_pelican(post: Post, vocabulary: Vocabulary) -> str:
 
 
 def as_hugo(post: Post, vocabulary: Vocabulary) -> str:
-    """For Hugo: the bloc, the agencies and the emulation year are terms of taxonomies."""
+    """For Hugo: blocs, agencies, emulation years and years of meeting are terms of taxonomies; terms are our ids.
+
+    Blocs and agencies stand below their province's term. `mua` holds what related posts share.
+    """
     values = {
         "title": post.title,
         "slug": post.slug,
-        "summary": summary(post),
-    }
-    terms = {
-        "khoi": [bloc_name(post.bloc, vocabulary)],
-        "co-quan": agency_names(post, vocabulary),
-        "nam": [str(post.period)],
+        "description": excerpt_of(post.body),
+        "khoi": [post.province, post.bloc],
+        "co-quan": [post.province, *dict.fromkeys(post.agencies())],
+        "nam": [post.period.page],
+        "bai": [str(post.date.year)],
     }
     lines = [
         f"date = {post.date}",
-        *(f"{key} = {_toml(value)}" for key, value in values.items()),
-        *(f"{key} = [{', '.join(map(_toml, names))}]" for key, names in terms.items()),
+        *_toml_lines(values),
         "[params]",
-        *(f"{key.lower()} = {_toml(value)}" for key, value in facts(post, vocabulary).items()),
+        *_toml_lines(hugo_facts(post, vocabulary)),
     ]
     return "+++\n" + "\n".join(lines) + "\n+++\n\n" + post.body
+
+
+def hugo_facts(post: Post, vocabulary: Vocabulary) -> dict[str, Any]:
+    """What Hugo's templates need to know of a post: ids for addresses, and names as of the post's day."""
+    bloc, province = vocabulary.blocs[post.bloc], vocabulary.provinces[post.province]
+    function = vocabulary.bloc_functions.get(bloc.function)
+    agencies = {id: vocabulary.agency(id) for id in post.agencies()}
+    organizer = agencies.get(post.lead)
+    place = agencies.get(post.host)
+    facts = {
+        "bloc": post.bloc,
+        "bloc_name": bloc.name_on(post.date),
+        "function": {"id": function.id, "name": function.name} if function else {},
+        "province": post.province,
+        "province_name": province.name_on(post.date),
+        "period": post.period.page,
+        "period_name": year_label(post.period.page),
+        "kinds": [{"id": kind, "name": vocabulary.kinds[kind].name} for kind in post.kinds],
+        "mua": _seasons(post, bloc.function),
+        "names": {id: agency.name_on(post.date) if agency else id for id, agency in agencies.items()},
+        "lead": post.lead,
+        "deputies": post.deputies,
+        "members": post.members,
+        "guests": post.guests,
+        "host": "" if post.host_is_text else post.host,
+        "place": full_name(place.name, province) if place else post.host,
+        "organizer": full_name(organizer.name, province) if organizer else "",
+        "people": [{"name": person.name, "post": person.post, "role": person.role} for person in post.people],
+        "proposed": [{"agency": proposal.agency, "award": proposal.award} for proposal in post.proposed],
+        "documents": post.documents,
+        "sources": [source.publisher for source in post.sources],
+        "rights": RIGHTS_WORDS[post.rights],
+    }
+    return {key: value for key, value in facts.items() if value}
+
+
+def _seasons(post: Post, function: str) -> list[str]:
+    """The groups of posts that one post is related to: of a year in its province, and of its kind in like blocs."""
+    page = post.period.page
+    return [f"{page} {post.province}", *([f"{page} {function} {post.kind}"] if function else [])]
 
 
 def facts(post: Post, vocabulary: Vocabulary) -> dict[str, str]:
@@ -76,6 +122,14 @@ def _agency_name(id: str, vocabulary: Vocabulary) -> str:
     return f"{vocabulary.province_name(id.partition('/')[0])}: {name}".replace(",", "")
 
 
-def _toml(value: str) -> str:
-    """A TOML string; JSON's rules for them are TOML's."""
+def _toml_lines(values: dict[str, Any]) -> list[str]:
+    return [f"{key} = {_toml(value)}" for key, value in values.items()]
+
+
+def _toml(value: Any) -> str:
+    """A string, a list or an inline table in TOML; JSON's rules for strings are TOML's."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{json.dumps(key)} = {_toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, (list, tuple)):
+        return f"[{', '.join(map(_toml, value))}]"
     return json.dumps(value, ensure_ascii=False)

@@ -3,10 +3,13 @@
 import json
 import tomllib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from plugins.archive.post import Award, Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.validator.__main__ import main as check
 from tests.bench.generator import posts, vocabulary_of
@@ -67,13 +70,44 @@ def test_bodies_are_the_same_for_all(world: World, vocabulary: Vocabulary) -> No
         assert len(ours.split()) > 300
 
 
+def hugo_header(post: Post, vocabulary: Vocabulary) -> dict[str, Any]:
+    return tomllib.loads(as_hugo(post, vocabulary).split("+++\n")[1])
+
+
 def test_hugo_reads_the_terms_as_they_are_meant(vocabulary: Vocabulary) -> None:
     post = next(posts(1, vocabulary))
-    values = tomllib.loads(as_hugo(post, vocabulary).split("+++\n")[1])
+    values = hugo_header(post, vocabulary)
     assert values["title"] == post.title
-    assert values["khoi"] == [bloc_name(post.bloc, vocabulary)]
-    assert len(values["co-quan"]) == len(set(post.agencies()))
-    assert values["params"]["source"] == post.sources[0].publisher
+    assert values["khoi"] == [post.province, post.bloc]
+    assert values["co-quan"] == [post.province, *dict.fromkeys(post.agencies())]
+    assert values["nam"] == [post.period.page]
+    assert values["bai"] == [str(post.date.year)]
+
+
+def test_hugo_is_told_all_facts(vocabulary: Vocabulary) -> None:
+    for post in posts(COUNT, vocabulary):
+        facts = hugo_header(post, vocabulary)["params"]
+        assert (facts["lead"], facts["host"]) == (post.lead, post.host)
+        assert (facts["deputies"], facts["members"]) == (list(post.deputies), list(post.members))
+        assert set(facts["names"]) == set(post.agencies())
+        assert [(person["name"], person["post"], person["role"]) for person in facts["people"]] == [
+            (person.name, person.post, person.role) for person in post.people
+        ]
+        assert facts.get("documents", []) == list(post.documents)
+        assert facts["sources"] == [source.publisher for source in post.sources]
+        assert [kind["name"] for kind in facts["kinds"]] == [vocabulary.kinds[kind].name for kind in post.kinds]
+        assert facts["bloc_name"] == vocabulary.blocs[post.bloc].name
+
+
+def test_hugo_is_told_what_some_posts_alone_have(vocabulary: Vocabulary) -> None:
+    post = next(posts(1, vocabulary))
+    agency = post.members[0]
+    more = replace(post, guests=(agency,), proposed=(Award(agency, "Cờ thi đua"),), host="Hà Nội", host_is_text=True)
+    facts = hugo_header(more, vocabulary)["params"]
+    assert facts["guests"] == [agency]
+    assert facts["proposed"] == [{"agency": agency, "award": "Cờ thi đua"}]
+    assert facts["place"] == "Hà Nội"
+    assert "host" not in facts
 
 
 def test_pelican_reads_the_terms_as_they_are_meant(vocabulary: Vocabulary) -> None:
