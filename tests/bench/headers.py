@@ -28,14 +28,14 @@ def as_pelican(post: Post, vocabulary: Vocabulary) -> str:
 def as_hugo(post: Post, vocabulary: Vocabulary) -> str:
     """For Hugo: blocs, agencies, emulation years and years of meeting are terms of taxonomies; terms are our ids.
 
-    Blocs and agencies stand below their province's term. `mua` holds what related posts share.
+    `mua` holds what related posts share.
     """
     values = {
         "title": post.title,
         "slug": post.slug,
         "description": excerpt_of(post.body),
-        "khoi": [post.province, post.bloc],
-        "co-quan": [post.province, *dict.fromkeys(post.agencies())],
+        "khoi": [post.bloc],
+        "co-quan": list(dict.fromkeys(post.agencies())),
         "nam": [post.period.page],
         "bai": [str(post.date.year)],
     }

@@ -78,8 +78,8 @@ def test_hugo_reads_the_terms_as_they_are_meant(vocabulary: Vocabulary) -> None:
     post = next(posts(1, vocabulary))
     values = hugo_header(post, vocabulary)
     assert values["title"] == post.title
-    assert values["khoi"] == [post.province, post.bloc]
-    assert values["co-quan"] == [post.province, *dict.fromkeys(post.agencies())]
+    assert values["khoi"] == [post.bloc]
+    assert values["co-quan"] == list(dict.fromkeys(post.agencies()))
     assert values["nam"] == [post.period.page]
     assert values["bai"] == [str(post.date.year)]
 
