@@ -30,7 +30,7 @@ def as_hugo(post: Post, vocabulary: Vocabulary) -> str:
 
     `mua` holds what related posts share.
     """
-    values = {
+    values: dict[str, Any] = {
         "title": post.title,
         "slug": post.slug,
         "description": excerpt_of(post.body),
@@ -55,7 +55,7 @@ def hugo_facts(post: Post, vocabulary: Vocabulary) -> dict[str, Any]:
     agencies = {id: vocabulary.agency(id) for id in post.agencies()}
     organizer = agencies.get(post.lead)
     place = agencies.get(post.host)
-    facts = {
+    facts: dict[str, Any] = {
         "bloc": post.bloc,
         "bloc_name": bloc.name_on(post.date),
         "function": {"id": function.id, "name": function.name} if function else {},

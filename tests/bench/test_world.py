@@ -1,6 +1,7 @@
 """Worlds: the generated archive is as large and as sound as a real one, and every program gets the same of it."""
 
 import json
+import re
 import tomllib
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,7 +14,7 @@ from plugins.archive.post import Award, Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.validator.__main__ import main as check
 from tests.bench.generator import posts, vocabulary_of
-from tests.bench.headers import agency_names, as_hugo, as_pelican, bloc_name
+from tests.bench.headers import agency_names, as_hugo, as_pelican, bloc_name, hugo_facts
 from tests.bench.world import World, write_world
 
 COUNT = 30
@@ -108,6 +109,18 @@ def test_hugo_is_told_what_some_posts_alone_have(vocabulary: Vocabulary) -> None
     assert facts["proposed"] == [{"agency": agency, "award": "Cờ thi đua"}]
     assert facts["place"] == "Hà Nội"
     assert "host" not in facts
+
+
+def test_hugo_layouts_ask_for_no_other_facts(vocabulary: Vocabulary) -> None:
+    post = next(post for post in posts(COUNT, vocabulary) if post.documents and vocabulary.blocs[post.bloc].function)
+    agency = post.members[0]
+    told = hugo_facts(replace(post, guests=(agency,), proposed=(Award(agency, "Cờ thi đua"),)), vocabulary)
+    layouts = (Path(__file__).parent / "hugo_site/layouts").rglob("*.html")
+    asked = {
+        key for file in layouts for key in re.findall(r"(?:(?<!site)\.Params|\$params)\.(\w+)", file.read_text("utf-8"))
+    }
+    assert asked
+    assert asked <= told.keys()
 
 
 def test_pelican_reads_the_terms_as_they_are_meant(vocabulary: Vocabulary) -> None:
