@@ -1,8 +1,8 @@
 """The builder: brings an output folder from what it holds to what the sections say, making only what is not there."""
 
 from bisect import bisect_left
-from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
@@ -23,7 +23,7 @@ PUT_AT_ONCE = 4_000
 """Files after which the store is told of them: one statement for many costs a fraction."""
 
 
-MANY, WAVE = 50_000, 4_000
+WAVE = 4_000
 """Stale entries from which on they are made in waves, and how many are made in one."""
 
 MUCH = 4 * 2**20
@@ -53,6 +53,11 @@ class Stale:
     entry: Entry
     is_known: bool
     is_whole: bool
+
+
+def can_be_renewed(item: Stale) -> bool:
+    """Whether an entry can be made of what it was."""
+    return bool(item.is_whole and item.entry.renew)
 
 
 class Builder:
@@ -115,28 +120,37 @@ class Builder:
     def bring_up(self, sections: Iterable[Section]) -> None:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
         stale = (item for section in sections for item in self._stale_in(section))
-        first = deque(islice(stale, MANY))
+        first = list(islice(stale, WAVE))
         if len(first) > FEW:
             self._settle()
         if (first or self._dropped) and not self._aside:
             self._changing()
         jobs = self.jobs or workers.default_jobs()
-        if len(first) == MANY and jobs > 1 and workers.CAN_FORK:
-            self._make_in_waves(first, stale, jobs)
+        if len(first) == WAVE and jobs > 1 and workers.CAN_FORK:
+            self._renew([item for item in first if can_be_renewed(item)])
+            self._make_in_waves([item for item in first if not can_be_renewed(item)], stale, jobs)
         else:
             self._make_all([*first, *stale])
         self._put()
 
-    def _make_in_waves(self, first: deque[Stale], rest: Iterator[Stale], jobs: int) -> None:
-        """Makes very many entries, some thousands at a time, so that memory holds no more of what is planned, and each
-        process no more of what it needed for them. What takes long is made meanwhile, in a process of its own.
+    def _make_in_waves(self, first: list[Stale], rest: Iterator[Stale], jobs: int) -> None:
+        """Makes many entries, some thousands at a time: memory holds no more of what is planned, and each process no
+        more of what it needed for them; and while some are made, the next are listed. What takes long is made meanwhile
+        in a process of its own.
         """
         long = [item for item in first if item.entry.is_long]
-        waves = (item for item in chain(_emptied(first), rest) if not item.entry.is_long)
+        waves = (item for item in chain(first, rest) if not item.entry.is_long)
         with workers.Apart(self._make, [item.entry for item in long]) as apart:
-            while wave := list(islice(waves, WAVE)):
+            wave = list(islice(waves, WAVE))
+            first.clear()
+            while wave:
                 free = jobs - 1 if long and apart.is_at_work else jobs
-                self._keep_made(wave, workers.forked(self._make, [item.entry for item in wave], free))
+                with closing(workers.forked(self._make, [item.entry for item in wave], free)) as made:
+                    begun = chain([next(made)], made)
+                    # As long as not all cores are free, less at a time: one is not to wait for the others' end.
+                    following = list(islice(waves, WAVE if free == jobs else WAVE // 4))
+                    self._keep_made(wave, begun)
+                wave = following
             self._keep_made(long, apart.results())
 
     def _stale_in(self, section: Section) -> Iterator[Stale]:
@@ -222,8 +236,8 @@ class Builder:
 
     def _make_all(self, stale: Sequence[Stale]) -> None:
         """Makes entries, those that can be renewed of what they were."""
-        self._renew([item for item in stale if item.is_whole and item.entry.renew])
-        anew = [item for item in stale if not (item.is_whole and item.entry.renew)]
+        self._renew([item for item in stale if can_be_renewed(item)])
+        anew = [item for item in stale if not can_be_renewed(item)]
         self._keep_made(anew, in_order(self._make, [item.entry for item in anew], self.jobs))
 
     def _keep_made(self, stale: Sequence[Stale], made: Iterable[tuple[str, list[tuple[str, File]]]]) -> None:
@@ -344,12 +358,6 @@ class Notes:
             said = fingerprint(self._store.notes_of_pages(unnamed)).hex()
             self._store.say(NOTED, f"{of_unnamed} {said}")
         return bytes.fromhex(said)
-
-
-def _emptied(items: deque[Stale]) -> Iterator[Stale]:
-    """The items, none of them held any longer."""
-    while items:
-        yield items.popleft()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -8,7 +8,7 @@ import signal
 import sys
 import tempfile
 import threading
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, Generic, NoReturn, Self, TypeVar
 
@@ -57,7 +57,7 @@ def in_order(
         yield from forked(work, items, jobs)
 
 
-def forked(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Iterator[R]:
+def forked(work: Callable[[T], R], items: Sequence[T], jobs: int) -> Generator[R, None, None]:
     """As `in_order`, with nothing done in this process, which then grows by nothing; only where CAN_FORK."""
     global _work, _items
     _work, _items = work, items
