@@ -1,6 +1,7 @@
 """The builder: brings an output folder from what it holds to what the sections say, making only what is not there."""
 
 from bisect import bisect_left
+from collections import deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from contextlib import closing
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ PUT_AT_ONCE = 4_000
 """Files after which the store is told of them: one statement for many costs a fraction."""
 
 
-WAVE = 4_000
+MANY, WAVE = 50_000, 4_000
 """Stale entries from which on they are made in waves, and how many are made in one."""
 
 MUCH = 4 * 2**20
@@ -120,29 +121,28 @@ class Builder:
     def bring_up(self, sections: Iterable[Section]) -> None:
         """Makes what is stale in the sections, over the cores, and forgets what they no longer have."""
         stale = (item for section in sections for item in self._stale_in(section))
-        first = list(islice(stale, WAVE))
+        first = deque(islice(stale, MANY))
         if len(first) > FEW:
             self._settle()
         if (first or self._dropped) and not self._aside:
             self._changing()
         jobs = self.jobs or workers.default_jobs()
-        if len(first) == WAVE and jobs > 1 and workers.CAN_FORK:
+        if len(first) == MANY and jobs > 1 and workers.CAN_FORK:
             self._renew([item for item in first if can_be_renewed(item)])
-            self._make_in_waves([item for item in first if not can_be_renewed(item)], stale, jobs)
+            self._make_in_waves(deque(item for item in first if not can_be_renewed(item)), stale, jobs)
         else:
             self._make_all([*first, *stale])
         self._put()
 
-    def _make_in_waves(self, first: list[Stale], rest: Iterator[Stale], jobs: int) -> None:
-        """Makes many entries, some thousands at a time: memory holds no more of what is planned, and each process no
+    def _make_in_waves(self, first: deque[Stale], rest: Iterator[Stale], jobs: int) -> None:
+        """Makes very many entries, some thousands at a time: memory holds no more of what is planned, and each process no
         more of what it needed for them; and while some are made, the next are listed. What takes long is made meanwhile
         in a process of its own.
         """
         long = [item for item in first if item.entry.is_long]
-        waves = (item for item in chain(first, rest) if not item.entry.is_long)
+        waves = (item for item in chain(_emptied(first), rest) if not item.entry.is_long)
         with workers.Apart(self._make, [item.entry for item in long]) as apart:
             wave = list(islice(waves, WAVE))
-            first.clear()
             while wave:
                 free = jobs - 1 if long and apart.is_at_work else jobs
                 with closing(workers.forked(self._make, [item.entry for item in wave], free)) as made:
@@ -358,6 +358,12 @@ class Notes:
             said = fingerprint(self._store.notes_of_pages(unnamed)).hex()
             self._store.say(NOTED, f"{of_unnamed} {said}")
         return bytes.fromhex(said)
+
+
+def _emptied(items: deque[Stale]) -> Iterator[Stale]:
+    """The items, none of them held any longer."""
+    while items:
+        yield items.popleft()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -198,6 +198,7 @@ def test_the_result_is_the_same_for_any_number_of_processes(tmp_path: Path) -> N
 
 @pytest.mark.skipif(not workers.CAN_FORK, reason="nothing is forked there")
 def test_very_many_are_made_in_waves_with_the_same_result(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(builder, "MANY", 20)
     monkeypatch.setattr(builder, "WAVE", 7)
     here = os.getpid()
 
@@ -221,7 +222,7 @@ def test_very_many_are_made_in_waves_with_the_same_result(tmp_path: Path, monkey
 
 @pytest.mark.skipif(not workers.CAN_FORK, reason="nothing is forked there")
 def test_an_error_in_a_wave_or_beside_it_reaches_the_caller(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "WAVE", 20)
+    monkeypatch.setattr(builder, "MANY", 20)
 
     def fail() -> Made:
         raise RuntimeError("no such template")
