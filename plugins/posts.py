@@ -69,7 +69,7 @@ class PostsGenerator(Generator):
     def _page(self, post: Post, archive: Archive, pictures: Mapping[str, Picture]) -> Page:
         look = Look(pictures, self.settings["ARCHIVE_SITE"].link)
         body = to_html(read_body(Path(self.path) / post.path), look)
-        return post_page(post, archive, self.settings["ARCHIVE_SITE"], body, post_row(post))
+        return post_page(post, archive, self.settings["ARCHIVE_SITE"], body, partial(post_row, post))
 
 
 class _Surroundings:

@@ -3,13 +3,14 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
 from plugins.pages.cards import HOME, Link, agency_link, bloc_link, last_changed, province_link
-from plugins.pages.json_text import json_text
+from plugins.pages.json_text import json_line
 from plugins.pages.listing import LATEST, LIMIT, Group, Listing
 from plugins.pages.page import Page
 from plugins.pages.season import last_month, season
@@ -56,7 +57,7 @@ def home_page(pages: Pages) -> Page:
         SITE_INTRO,
         view,
         feed=pages.feed("/", title, archive.posts),
-        twin=pages.twin("/", title, archive.posts[:LIMIT]),
+        twin=partial(pages.twin, "/", title, archive.posts[:LIMIT]),
         lastmod=last_changed(archive.posts),
     )
 
@@ -136,7 +137,7 @@ def _calendar_page(
         view=view,
         crumbs=crumbs,
         feed=feed,
-        twin=pages.twin(url, name, posts),
+        twin=partial(pages.twin, url, name, posts),
         section="/bai/",
         lastmod=last_changed(posts),
     )
@@ -145,7 +146,7 @@ def _calendar_page(
 def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post], section: str) -> Page:
     listed = [*(link for group in view.groups for link in group.links), *view.parts]
     terms = [{"name": link.name, "url": link.url, "count": link.count} for link in listed]
-    twin = json_text({"url": url, "name": name, "total": view.total, "terms": terms}) + "\n"
+    twin = partial(json_line, {"url": url, "name": name, "total": view.total, "terms": terms})
     feed, lastmod = pages.feed(url, name, posts), last_changed(posts)
     return Page(url, "index.html", name, view.intro, view, (HOME,), feed, twin, section=section, lastmod=lastmod)
 

@@ -1,5 +1,6 @@
 """A page: its address, the template that lays it out, and every value that it shows."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,8 +20,8 @@ class Feed:
 class Page:
     """One output page. It is a pure function of these values, the template and the site's settings.
 
-    `view` is handed to the template as it is. `crumbs` lead from the home page to here, without this page. `twin` is
-    the text of `index.json` beside it ('' for none). `noindex` pages have nothing to offer to search engines.
+    `view` is handed to the template as it is. `crumbs` lead from the home page to here, without this page. `twin` makes
+    the text of `index.json` beside it (None for none). `noindex` pages have nothing to offer to search engines.
     """
 
     url: str
@@ -30,7 +31,7 @@ class Page:
     view: Any
     crumbs: tuple[Link, ...] = ()
     feed: Feed | None = None
-    twin: str = ""
+    twin: Callable[[], str] | None = None
     noindex: bool = False
     section: str = ""
     """The way in that the navigation marks as current: the address of an index page."""

@@ -1,5 +1,6 @@
 """The page of a post: the facts of one conference, its text, its source, and the ways on."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -22,7 +23,7 @@ from plugins.pages.cards import (
     year_link,
 )
 from plugins.pages.citations import citations
-from plugins.pages.json_text import json_text
+from plugins.pages.json_text import json_line
 from plugins.pages.page import Page
 from plugins.pages.site import Site
 from plugins.pages.structured import breadcrumbs, post_data
@@ -198,8 +199,8 @@ def _unique_title(post: Post, shown: Card, archive: Archive) -> str:
     return f"{post.title} ({shown.bloc.name}, {shown.province.name}, {shown.date})"
 
 
-def post_page(post: Post, archive: Archive, site: Site, body: str, twin: dict[str, Any]) -> Page:
-    """The whole page of a post, with its head's data; `twin` is the post's row of the data files."""
+def post_page(post: Post, archive: Archive, site: Site, body: str, row: Callable[[], dict[str, Any]]) -> Page:
+    """The whole page of a post, with its head's data; `row` makes the post's row of the data files."""
     url = post_url(post)
     view = post_view(post, archive, body, site.absolute(url), site.name)
     crumbs = (HOME, province_link(post.province, archive), bloc_link(post.bloc, archive), card_period(post))
@@ -210,7 +211,7 @@ def post_page(post: Post, archive: Archive, site: Site, body: str, twin: dict[st
         description=view.card.summary,
         view=view,
         crumbs=crumbs,
-        twin=json_text(twin | {"summary": view.card.summary, "status": post.status.value}) + "\n",
+        twin=lambda: json_line(row() | {"summary": view.card.summary, "status": post.status.value}),
         noindex=post.is_draft,
         section=BLOC.index,
         lastmod=last_changed([post]),

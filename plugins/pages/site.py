@@ -65,5 +65,5 @@ def page_files(page: Page, site: Site, render: Render) -> tuple[tuple[str, bytes
     if page.feed:
         files[page.feed.url.lstrip("/")] = atom(page.feed, page.url, site.url, site.authority)
     if page.twin:
-        files[page.url.lstrip("/") + "index.json"] = page.twin
+        files[page.url.lstrip("/") + "index.json"] = page.twin()
     return tuple((path, text.encode()) for path, text in files.items())

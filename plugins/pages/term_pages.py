@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import lru_cache, partial
 from urllib.parse import urlencode
 
 from plugins.archive import permalinks
@@ -12,7 +12,7 @@ from plugins.archive.post import Post
 from plugins.pages.agency_page import roles_by_year
 from plugins.pages.cards import HOME, KEPT, Card, Link, agency_link, agency_name, card, last_changed, province_link
 from plugins.pages.extras import EXTRAS, agency_status
-from plugins.pages.json_text import json_text
+from plugins.pages.json_text import json_line, json_text
 from plugins.pages.listing import Part, listing
 from plugins.pages.page import Feed, Page
 from plugins.pages.term_views import PartView, TermView
@@ -58,7 +58,7 @@ class Pages:
             view=view,
             crumbs=crumbs,
             feed=self.feed(url, view.name, posts),
-            twin=self.twin(url, view.name, posts, facet.name, view.listing.parts),
+            twin=partial(self.twin, url, view.name, posts, facet.name, view.listing.parts),
             noindex=not posts,
             section=facet.index,
             lastmod=last_changed(posts),
@@ -72,7 +72,7 @@ class Pages:
         kind = {"url": url, "name": name, "facet": facet, "total": len(posts)}
         if parts:
             rows = [{"url": part.url, "name": part.name, "total": part.count} for part in parts]
-            return json_text(kind | {"parts": rows}) + "\n"
+            return json_line(kind | {"parts": rows})
         return f'{json_text(kind)[:-1]},"posts":[{",".join(map(_twin_row, posts))}]}}\n'
 
     def part(self, facet: Facet, term: str, part: Part, trail: tuple[Link, ...], noindex: bool = False) -> Page:
@@ -87,7 +87,7 @@ class Pages:
             description=describe(name, posts),
             view=PartView(name, trail[-1], listed),
             crumbs=(*self._crumbs(facet, term), *trail),
-            twin=self.twin(part.url, name, posts, facet.name, listed.parts),
+            twin=partial(self.twin, part.url, name, posts, facet.name, listed.parts),
             noindex=noindex,
             section=facet.index,
             lastmod=last_changed(posts),

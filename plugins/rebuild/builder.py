@@ -135,9 +135,9 @@ class Builder:
         self._put()
 
     def _make_in_waves(self, first: deque[Stale], rest: Iterator[Stale], jobs: int) -> None:
-        """Makes very many entries, some thousands at a time: memory holds no more of what is planned, and each process no
-        more of what it needed for them; and while some are made, the next are listed. What takes long is made meanwhile
-        in a process of its own.
+        """Makes very many entries, some thousands at a time: memory holds no more of what is planned, and each process
+        no more of what it needed for them; and while some are made, the next are listed. What takes long is made
+        meanwhile in a process of its own.
         """
         long = [item for item in first if item.entry.is_long]
         waves = (item for item in chain(_emptied(first), rest) if not item.entry.is_long)
