@@ -23,7 +23,7 @@ from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
 from plugins.pages.structured import with_structure
 from plugins.publication import manifest
-from plugins.rebuild.builder import TREE, AstrayError, Builder
+from plugins.rebuild.builder import TREE, Builder
 from plugins.rebuild.fingerprint import of_code, of_file, of_files
 from plugins.rebuild.outputs import Entry, Made, Section
 from plugins.rebuild.store import Source, Store
@@ -166,9 +166,12 @@ class RebuilderGenerator(Generator):
             sys.stdin.readline()  # the folder is filled
         folder.mkdir(parents=True, exist_ok=True)
         store.mark()
+        left = store.said(TREE)
         try:
             builder = self._brought_up(folder, _aside(folder) if self._is_told else None)
-        except AstrayError:
+        except Exception:  # AstrayError, or whatever comes of reading files that are lost or damaged
+            if not self._is_told or left == str(self._state()):
+                raise
             store.back()
             builder = self._brought_up(folder, None)
         self.templates.keep()

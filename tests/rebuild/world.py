@@ -200,12 +200,14 @@ class World:
     def output(self) -> Path:
         return self.folder / "output"
 
-    def build(self, output: Path, cache: bool = True, jobs: int = 1, kill_after: float = 0) -> str:
+    def build(
+        self, output: Path, cache: bool = True, jobs: int = 1, kill_after: float = 0, is_told: bool | None = None
+    ) -> str:
         """Builds in place; what was printed where it failed, '' where it did not. Kills the build after some seconds.
 
         By turns the build measures the folder itself, and is told its state while it works, as by the command.
         """
-        is_told = self.draw.random() < 0.5
+        is_told = self.draw.random() < 0.5 if is_told is None else is_told
         state = of_folder(output, {manifest.NAME}) if is_told else 0
         command = [
             *(sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelicanconf.py")),
