@@ -17,7 +17,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.archive.post import Post
-from plugins.archive.records import head, pack, print_of, recalled, unpacking
+from plugins.archive.records import head, pack, print_of, recalled, unpack, unpacking
 from plugins.pages.host_files import note_of
 from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
@@ -82,7 +82,9 @@ class PostMemory:
             if before is None or _status(file) != before:
                 return None
             mtime, size = before
-            return Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, head(post)), pack(post)
+            record = pack(post)
+            known = Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, head(unpack(record)))
+            return known, record
 
         return source
 

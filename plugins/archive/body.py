@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from xml.etree.ElementTree import Element
 
@@ -16,11 +16,12 @@ from plugins.archive.excerpt import cut
 from plugins.archive.figures import figure, framed, is_lone_image
 from plugins.archive.headings import Heading, on_page
 from plugins.archive.images import Picture, image_path
+from plugins.archive.record import record
 from plugins.archive.simple_markdown import blocks_of, html_of, text_of
 from plugins.vietnamese.normalize import nfc
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Look:
     """How a site sets a body: the photos that it has, by path, and how it writes its own root-relative addresses."""
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from plugins.archive.problem import Problem, warning
+from plugins.archive.record import record
 from plugins.vietnamese.fold import fold
 
 _KEY = re.compile(r"([^\W\d_][\w ]{0,60}?)[ \t]{0,60}([:：])\s*(.*)$")
@@ -28,7 +29,7 @@ class Item(NamedTuple):
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Field:
     """A key as written once in the header, and the lines of its value."""
 

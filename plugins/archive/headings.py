@@ -1,12 +1,12 @@
 """Headings: which level those of a body have on a page, and the ids by which they are linked to."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from plugins.archive.record import record
 from plugins.vietnamese.slug import slugify
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Heading:
     """A heading: its level from 1 to 6, its text, and its id, '' as long as it has none."""
 

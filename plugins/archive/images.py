@@ -2,9 +2,10 @@
 
 import posixpath
 import re
-from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
+
+from plugins.archive.record import record
 
 FORMATS = {".jpg": "JPEG", ".jpeg": "JPEG", ".png": "PNG", ".webp": "WebP", ".gif": "GIF"}
 """What a file's suffix promises of it."""
@@ -19,7 +20,7 @@ _PREFIX = re.compile(r"^\{(?:static|filename|attach)\}")
 _NAMED = re.compile(r"images(?:/+[\w.-]+)+", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Picture:
     """A photo as pages show it: `stem` begins the address of each of its files, `widths` are those, rising (pixels).
 

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
+from plugins.archive.record import record
 from plugins.archive.terms import Succession
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Step:
     """One succession seen from both sides."""
 

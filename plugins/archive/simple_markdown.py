@@ -8,9 +8,9 @@ tests/archive/test_simple_markdown.py compares both ways.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from plugins.archive.headings import Heading, on_page
+from plugins.archive.record import record
 
 _TEXT = r" !\"#$%'()+,\-./0-9:;=?@A-Z\]^a-z{}~\xa1-\xac\xae-\u024f\u1e00-\u1eff\u2010-\u2027\u2030-\u205e\u20ab"
 """Characters that mean nothing within a line. No control, odd space or mark of its own, so normal form C is certain."""
@@ -32,7 +32,7 @@ _MARKER = re.compile(r"^(?:[-+]|\d+\.) +", re.MULTILINE)
 _LINE_END = re.compile(" +\n")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Block:
     """A block: `p`, `ul`, `ol`, or `h1` to `h6`; its text without marks of blocks, each line of a list an item.
 

@@ -1,10 +1,10 @@
 """Source text: bytes of a file as an editor saved it, turned into text in one normal form, or a reason why not."""
 
 import stat
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.archive.problem import Problem
+from plugins.archive.record import record
 from plugins.vietnamese.normalize import nfc
 
 SIZE_LIMIT = 300_000
@@ -13,7 +13,7 @@ SIZE_LIMIT = 300_000
 _WIDE_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class SourceText:
     """`text` has LF line ends and is in normal form C; `raw` is the same before normalisation."""
 

@@ -1,12 +1,12 @@
 """The page of an agency: what it was before, what it became, and its roles year by year."""
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.archive.archive import Archive
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post, Role
+from plugins.archive.record import record
 from plugins.pages.cards import KEPT, Link, bloc_link, year_link
 
 COLUMNS = (
@@ -21,7 +21,7 @@ COLUMNS = (
 ROLE_NAMES = {**dict(COLUMNS), Role.NEXT_LEAD: "Trưởng khối năm sau", Role.NEXT_DEPUTY: "Phó Trưởng khối năm sau"}
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RoleRow:
     """A year: for each column the conferences at which the agency was that (bloc's name, post's address, its title)."""
 

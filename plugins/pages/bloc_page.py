@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.archive.archive import Archive
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages.cards import KEPT, Link, agency_link, year_link
 
 CYCLE = (
@@ -18,7 +18,7 @@ CYCLE = (
 """The three meetings of an emulation year, and the kinds that count as each."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Claim:
     """An agency in a role of a year, and the posts that prove it."""
 
@@ -31,7 +31,7 @@ def share_proofs(claims: tuple[Claim, ...]) -> bool:
     return all(claim.proofs == claims[0].proofs for claim in claims)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class RosterRow:
     """A year of the roster; an empty tuple is "not known", shown as such."""
 
@@ -41,7 +41,7 @@ class RosterRow:
     members: tuple[Claim, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CycleRow:
     """A year of the cycle grid: for each meeting of CYCLE the posts on it."""
 

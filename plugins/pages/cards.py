@@ -1,7 +1,6 @@
 """Cards: one line of a list for a post, and links to terms, named as of the post's day."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from plugins.archive import permalinks
@@ -10,9 +9,10 @@ from plugins.archive.archive import Archive
 from plugins.archive.dates import PartialDate, long_date, period_words, short_date
 from plugins.archive.facets import year_label
 from plugins.archive.post import Post
+from plugins.archive.record import record
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Link:
     """A name and where it leads; `note` is said quietly behind it ("nay là …"), `count` is a number of posts."""
 
@@ -35,7 +35,7 @@ KEPT = 1 << 12
 HOME = Link("Trang chủ", "/")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Card:
     """A post in a list. `iso` is the machine form of `date` (it may be a month or a year)."""
 

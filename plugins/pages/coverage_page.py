@@ -1,11 +1,11 @@
 """The coverage page: what the archive still lacks, for editors who have an afternoon."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from plugins.archive.archive import Archive
 from plugins.archive.facets import BLOC
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages.bloc_page import CYCLE, CycleRow, cycle
 from plugins.pages.cards import HOME, Link, bloc_link
 from plugins.pages.page import Page
@@ -15,7 +15,7 @@ SHOWN = 200
 """Rows of one gap; a national archive has more than anyone reads."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Gap:
     """One kind of gap: what is missing, how often, and where (the first `SHOWN`)."""
 
@@ -25,7 +25,7 @@ class Gap:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class CoverageView:
     """The gaps, and how many conferences of each meeting the archive holds by year (label, counts in CYCLE's order)."""
 

@@ -1,12 +1,11 @@
 """The page that leads researchers to the data files."""
 
-from dataclasses import dataclass
-
+from plugins.archive.record import record
 from plugins.pages.cards import HOME, Link
 from plugins.pages.page import Page
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class DataView:
     """The data files: (address and name, what is in it, its size in words)."""
 

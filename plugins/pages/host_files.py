@@ -1,10 +1,10 @@
 """Host files: what search engines and static hosts read: sitemap, robots, headers, redirects."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
+from plugins.archive.record import record
 from plugins.pages.page import Page
 from plugins.pages.site import Site
 
@@ -28,7 +28,7 @@ HEADERS = """/*
 """For hosts that read `_headers`; files under /search/ are named by content, their manifest is not."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Address:
     """A page that was written: address, when its content last changed (ISO date, '' unknown), whether to list it."""
 

@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages.cards import HOME, Link, agency_link, bloc_link, last_changed, province_link
 from plugins.pages.json_text import json_line
 from plugins.pages.listing import LATEST, LIMIT, Group, Listing
@@ -72,7 +73,7 @@ def all_posts_page(pages: Pages) -> Page:
     return _index("/bai/", name, view, pages, archive.posts, "/bai/")
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class MonthPosts:
     """The posts of a month: the last part of its address, its name, its posts, newest first."""
 

@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from plugins.archive.archive import Archive
 from plugins.archive.facets import year_label
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages.cards import Card, Link, province_link
 from plugins.vietnamese.collate import sort_key
 
@@ -17,7 +18,7 @@ LATEST = 10
 """Posts that a page still shows itself when its list is cut."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Group:
     """Posts under a heading of a list."""
 
@@ -25,7 +26,7 @@ class Group:
     cards: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Listing:
     """A term's posts. Either `groups` hold them all, or `parts` lead to pages that do and `groups` hold the newest."""
 
@@ -34,7 +35,7 @@ class Listing:
     parts: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Part:
     """A page of its own for a part of a long list: address and name of the part, and its posts."""
 

@@ -1,13 +1,14 @@
 """A page: its address, the template that lays it out, and every value that it shows."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from plugins.archive.record import record
 from plugins.pages.cards import Card, Link
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Feed:
     """An Atom feed beside a page: its address and the posts in it, newest first."""
 
@@ -16,7 +17,7 @@ class Feed:
     entries: tuple[Card, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Page:
     """One output page. It is a pure function of these values, the template and the site's settings.
 

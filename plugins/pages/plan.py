@@ -15,6 +15,7 @@ from plugins.archive.digests import digest_of
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, PROVINCE, YEAR, Facet
 from plugins.archive.permalinks import calendar_year_url
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages import index_pages
 from plugins.pages.cards import Link
 from plugins.pages.coverage_page import coverage_page
@@ -23,7 +24,7 @@ from plugins.pages.page import Page
 from plugins.pages.term_pages import Pages, part_name
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Planned:
     """A page to be: its address, its template, the fingerprint of what it shows, and how to make it."""
 
@@ -33,7 +34,7 @@ class Planned:
     make: Callable[[], Page]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PlannedTogether:
     """Pages that are planned only when `shows`, which covers what all of them show, has changed; `name` is unique.
 

@@ -1,7 +1,7 @@
 """The page of a post: the facts of one conference, its text, its source, and the ways on."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +10,7 @@ from plugins.archive.dates import long_date, parse_date
 from plugins.archive.facets import BLOC
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Correction, Person, Post, Source
+from plugins.archive.record import record
 from plugins.pages.cards import (
     HOME,
     Card,
@@ -36,7 +37,7 @@ RIGHTS_WORDS = {
 RELATED = 5
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Fact:
     """A line of the facts block: its label, and its values as links or plain names."""
 
@@ -44,7 +45,7 @@ class Fact:
     values: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Proposal:
     """An award that the conference proposed."""
 
@@ -52,7 +53,7 @@ class Proposal:
     award: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PostView:
     """Everything on a post's page. `body` is safe HTML (`archive.body.to_html`)."""
 
@@ -138,7 +139,7 @@ def related(post: Post, archive: Archive) -> list[Post]:
     return [other for *_, other in sorted(scored.values(), key=lambda row: row[:3])[:RELATED]]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class _Candidate:
     """A post that may be related to others, with what they are compared by; the newest have the least `newness`."""
 

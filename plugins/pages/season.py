@@ -1,14 +1,13 @@
 """The season: twelve months of meetings, for the home page and the years' pages."""
 
-from dataclasses import dataclass
-
 from plugins.archive.archive import Archive
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages.cards import Link
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Mark:
     """A conference on the strip: its title and address, and the id and name of its main kind."""
 
@@ -17,7 +16,7 @@ class Mark:
     kind_name: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Month:
     """A month of the strip; `total` may exceed the marks shown."""
 

@@ -1,13 +1,13 @@
 """The site: what every page knows of the place it is published at, and how a page becomes files there."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 from urllib.parse import urlparse
 
 from plugins.archive.facets import AGENCY, BLOC, KIND, PROVINCE, YEAR
 from plugins.archive.permalinks import output_path
+from plugins.archive.record import record
 from plugins.pages.cards import Link
 from plugins.pages.feed import atom
 from plugins.pages.page import Page
@@ -27,7 +27,7 @@ Render = Callable[[str, dict[str, Any]], str]
 """Renders a template by name with a context."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Site:
     """`url` is where the site is published, without a slash at its end; `authority` dates the ids of feed entries."""
 

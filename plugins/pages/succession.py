@@ -1,15 +1,15 @@
 """Succession: what a page says of a body that ended, came from another, or goes on under a new name."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from plugins.archive.dates import Lifespan, lifespan_words, long_date
 from plugins.archive.lineage import Step
+from plugins.archive.record import record
 from plugins.archive.terms import FormerName, Succession
 from plugins.pages.cards import Link
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class LineageStep:
     """One step before or after the page's body: who, since when, for what part, on what basis."""
 
@@ -19,7 +19,7 @@ class LineageStep:
     basis: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Status:
     """A body's place in history. `ended` is '' while it goes on; `names` are its earlier names with their times."""
 

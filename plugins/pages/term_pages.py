@@ -1,7 +1,7 @@
 """Pages of terms: one builder over the table of facets, and for each facet what it adds of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache, partial
 from urllib.parse import urlencode
 
@@ -9,6 +9,7 @@ from plugins.archive import permalinks
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, BLOC, Facet
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages.agency_page import roles_by_year
 from plugins.pages.cards import HOME, KEPT, Card, Link, agency_link, agency_name, card, last_changed, province_link
 from plugins.pages.extras import EXTRAS, agency_status
@@ -21,7 +22,7 @@ FEED_ENTRIES = 20
 """Entries of a feed: enough for a reader that looks in once a quarter."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Pages:
     """Makes the pages of one archive."""
 

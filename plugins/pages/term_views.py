@@ -1,7 +1,6 @@
 """Views of terms: what the page of a bloc, year, agency, type, province, function or kind shows."""
 
-from dataclasses import dataclass
-
+from plugins.archive.record import record
 from plugins.pages.agency_page import RoleRow
 from plugins.pages.bloc_page import CycleRow, RosterRow
 from plugins.pages.cards import Card, Link
@@ -10,7 +9,7 @@ from plugins.pages.season import Month
 from plugins.pages.succession import NO_HISTORY, Status
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Panel:
     """A list of ways on, with counts: "Khối của tỉnh", "Theo loại hội nghị"."""
 
@@ -18,7 +17,7 @@ class Panel:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TermView:
     """The page of one term; parts that do not apply to its facet are empty.
 
@@ -42,7 +41,7 @@ class TermView:
     search: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexGroup:
     """Terms under a heading of an index, in Vietnamese order."""
 
@@ -50,7 +49,7 @@ class IndexGroup:
     links: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class IndexView:
     """The list of a facet's terms. `parts` lead to pages that hold the groups where all would be too long."""
 
@@ -62,7 +61,7 @@ class IndexView:
     columns: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class HomeView:
     """The home page: the newest entries, twelve months of meetings, and the ways in with real numbers."""
 
@@ -73,7 +72,7 @@ class HomeView:
     seasons: tuple[Link, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class PartView:
     """A part of a long list, on a page of its own."""
 
@@ -82,7 +81,7 @@ class PartView:
     listing: Listing
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextView:
     """A page of text; `body` is safe HTML."""
 

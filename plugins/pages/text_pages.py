@@ -1,11 +1,11 @@
 """Pages of text: about the archive, the editors' guide, and the page for addresses that do not exist."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.archive.body import PLAIN, Look, html_to_text, summary_of, to_html
 from plugins.archive.front_matter import parse
+from plugins.archive.record import record
 from plugins.archive.text_file import SourceText, read_source
 from plugins.pages.cards import HOME
 from plugins.pages.page import Page
@@ -15,7 +15,7 @@ KEYS = ("Title", "Slug", "Summary")
 """The keys of a text page's header."""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class TextFile:
     """A page of content/pages as written."""
 

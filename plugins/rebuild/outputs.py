@@ -3,8 +3,8 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from plugins.rebuild.store import File
 
@@ -12,8 +12,7 @@ Content = tuple[str, bytes]
 """A file of an output: its path below the output folder, with slashes, and its bytes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """What making an output gave: its files, and a note for outputs that depend on all others (the sitemap).
 
     What `Entry.renew` gives has only the files that are new or other than before, and in `gone` the paths of those
@@ -25,8 +24,7 @@ class Made:
     gone: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """An output to be: a name that never changes, the key of everything it shows, and how to make it.
 
     `make` depends on nothing that is not in `key`; it is called in another process where there are several. Where the
@@ -41,8 +39,7 @@ class Entry:
     is_long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """Outputs that are planned together: a section of an unchanged key is not even listed.
 
     `key` covers the names and keys of all `entries`; an empty one is never taken for unchanged. A section with `parts`

@@ -8,7 +8,6 @@ import contextlib
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,8 +37,7 @@ class Source(NamedTuple):
     head: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A written file: the output it belongs to, its size (bytes), time of change (ns) and SHA-256 (hex)."""
 
     output: str
@@ -48,8 +46,7 @@ class File:
     sha256: str
 
 
-@dataclass(frozen=True, slots=True)
-class Output:
+class Output(NamedTuple):
     """An output as last made: its section, its key, and what it noted for outputs that depend on it."""
 
     section: str
@@ -57,8 +54,7 @@ class Output:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class Totals:
+class Totals(NamedTuple):
     """How much a site holds: files, of them pages, and bytes in all."""
 
     files: int
