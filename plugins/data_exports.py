@@ -13,8 +13,11 @@ from plugins.datasets.by_post import ByPost, Shares
 from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
 from plugins.pages.plan import Planned, digest
-from plugins.rebuild.builder import Notes
+from plugins.rebuild.notes import Notes
 from plugins.rebuild.outputs import Entry, Made, Section
+
+SHA256 = 32
+"""Bytes of a hash."""
 
 
 class DataExportsGenerator(Generator):
@@ -63,8 +66,8 @@ class DataExportsGenerator(Generator):
         if not has_body:
             return b"".join(prints)
         bodies = bytes.fromhex("".join([post.body_sha256 for post in posts]))
-        size = len(bodies) // len(posts) if posts else 0
-        return b"".join([part + bodies[at * size : (at + 1) * size] for at, part in enumerate(prints)])
+        assert len(bodies) == SHA256 * len(posts), "a post without the hash of its body"
+        return b"".join([part + bodies[at * SHA256 : (at + 1) * SHA256] for at, part in enumerate(prints)])
 
     def _page(self, notes: Notes, planned: Callable[[Planned], Entry]) -> list[Section]:
         for file in DATA_FILES:

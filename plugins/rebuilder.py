@@ -3,11 +3,11 @@
 import contextlib
 import json
 import marshal
+import shutil
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache, partial
-from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,108 +16,23 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.archive.post import Post
-from plugins.archive.records import head, pack, print_of, recalled, unpack, unpacking
 from plugins.pages.host_files import note_of
 from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
 from plugins.pages.structured import with_structure
 from plugins.publication import manifest
 from plugins.rebuild.builder import TREE, Builder
-from plugins.rebuild.fingerprint import of_code, of_file, of_files
+from plugins.rebuild.fingerprint import of_code, of_files
 from plugins.rebuild.outputs import Entry, Made, Section
-from plugins.rebuild.store import Source, Store
+from plugins.rebuild.store import Store
 from plugins.rebuild.workers import in_order
+from plugins.recall.post_memory import PostMemory
 
 LIBRARIES = ("pelican", "jinja2", "markupsafe", "markdown", "nh3", "lunr", "pillow")
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time of change is believed: an edit in the same instant would leave it as it was."""
-
 KEPT_COMPILED = 7 * 24 * 3600
 """Seconds for which compiled templates of other sites, or of older code, are kept."""
 
-KEPT_AT_ONCE = 1_000
-"""Sources that are handed to the store together."""
-
 ROOT = Path(__file__).parent.parent
-
-
-Kept = tuple[Source, bytes]
-"""What is kept of a post that was read: the source, and the record."""
-
-
-class PostMemory:
-    """Posts that were read without a problem before, by file; what was read anew is kept by `keep`.
-
-    `context` covers the code and the vocabulary: what was without a problem under others may have one now.
-    """
-
-    def __init__(self, store: Store, context: bytes) -> None:
-        self.store = store
-        self.context = context
-        if store.said("context of sources") != context.hex():
-            store.forget_sources()
-            store.say("context of sources", context.hex())
-        self.known = store.sources()
-        self._unpack_all = unpacking(store.records())
-        self.seen: set[str] = set()
-
-    def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
-        """The post of an unchanged file; None where it has to be read. `status` is its time of change and size."""
-        self.seen.add(path)
-        source = self.known.get(path)
-        if source is None:
-            return None
-        if status != source[:2] and self._print(Path(file)) != source.print:
-            return None
-        return recalled(path, source.head, self._unpack_all)
-
-    def kept(self, file: Path) -> Callable[[Post], Kept | None]:
-        """What makes of a file's post a source that can be kept; of a file that changes while it is read, None."""
-        before = _status(file)
-        now = time.time_ns()
-
-        def source(post: Post) -> Kept | None:
-            print_of_file = self._print(file)
-            if before is None or _status(file) != before:
-                return None
-            mtime, size = before
-            record = pack(post)
-            known = Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, head(unpack(record)))
-            return known, record
-
-        return source
-
-    def keep(self, read: Iterable[tuple[str, Kept | None]]) -> None:
-        """Keeps posts that have no problem and lean on no other file, and forgets those that are gone."""
-        kept = ((path, *source) for path, source in read if source)
-        while some := list(islice(kept, KEPT_AT_ONCE)):  # as they come: all together would be large
-            self.store.put_sources(some)
-        self.store.drop_sources(set(self.known) - self.seen)
-
-    def print_of(self, post: Post) -> bytes:
-        """The fingerprint of all that a post says, but for its body and photos."""
-        return print_of(post)
-
-    def memo(self, name: str, key: bytes) -> bytes | None:
-        """What was kept under a name for the same key; see `put_memo`."""
-        return self.store.memo(name, digest(self.context, key))
-
-    def put_memo(self, name: str, key: bytes, value: bytes) -> None:
-        """Keeps what follows from `key`, the code and the vocabulary."""
-        self.store.put_memo(name, digest(self.context, key), value)
-
-    def _print(self, file: Path) -> bytes:
-        return digest(self.context, of_file(file))
-
-
-def _status(file: Path) -> tuple[int, int] | None:
-    """Time of change (ns) and size (bytes) of a file; None where there is none to look at."""
-    try:
-        status = file.stat()
-    except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size
 
 
 def store_file(output: Path, site: str, drafts: bool, folder: Path = ROOT / ".build") -> Path:
@@ -165,15 +80,17 @@ class RebuilderGenerator(Generator):
         store = self.settings["ARCHIVE_STORE"]
         folder = Path(self.output_path)
         if self._is_told:
-            sys.stdin.readline()  # the folder is filled
+            _told()  # that the folder is filled
         folder.mkdir(parents=True, exist_ok=True)
         store.mark()
-        left = store.said(TREE)
+        left = store.said(TREE) if self._is_told else ""
+        aside = _aside(folder) if left else None
         try:
-            builder = self._brought_up(folder, _aside(folder) if self._is_told else None)
-        except Exception:  # AstrayError, or whatever comes of reading files that are lost or damaged
-            if not self._is_told or left == str(self._state()):
+            builder = self._brought_up(folder, aside)
+        except Exception:  # AstrayError; or what was lost or damaged could not be read, which nobody had looked at yet
+            if aside is None or left == str(self._state()):
                 raise
+            shutil.rmtree(aside, ignore_errors=True)
             store.back()
             builder = self._brought_up(folder, None)
         self.templates.keep()
@@ -201,9 +118,8 @@ class RebuilderGenerator(Generator):
 
     @cache  # noqa: B019 - there is one generator
     def _state(self) -> int:
-        """The state of the output folder that the command tells; one that no folder has where it gave up."""
-        told = sys.stdin.readline().strip()
-        return int(told) if told.isdecimal() else -1
+        """The state of the output folder that the command tells."""
+        return int(_told())
 
     def _sections(self) -> Iterator[Section]:
         """All that is to be made; pages one by one, and other files, are listed in every build.
@@ -247,6 +163,14 @@ class RebuilderGenerator(Generator):
 
     def _render(self, template: str, values: dict[str, Any]) -> str:
         return self.env.get_template(template).render(values)
+
+
+def _told() -> str:
+    """The next line that the command tells. Where the command is gone, so is what it ordered."""
+    line = sys.stdin.readline()
+    if not line:
+        sys.exit("the command that ordered this build has ended")
+    return line.strip()
 
 
 def _aside(folder: Path) -> Path:

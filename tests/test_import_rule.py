@@ -21,6 +21,7 @@ MAY_IMPORT = {
     "pages": {"archive", "vietnamese"},
     "datasets": {"archive", "vietnamese"},
     "photos": {"archive"},
+    "recall": {"archive", "rebuild"},
     "publication": {"archive", "rebuild", "vietnamese"},
 }
 """Every library, and which of our own it stands on."""

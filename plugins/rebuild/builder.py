@@ -1,23 +1,24 @@
 """The builder: brings an output folder from what it holds to what the sections say, making only what is not there."""
 
+import shutil
 from bisect import bisect_left
 from collections import deque
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
 
 from plugins.rebuild import tree, workers
-from plugins.rebuild.fingerprint import fingerprint
+from plugins.rebuild.notes import Notes
 from plugins.rebuild.outputs import Entry, Made, Section, move, write
+from plugins.rebuild.stale import AstrayError, Report, Stale, can_be_renewed, emptied
 from plugins.rebuild.store import File, Output, Store, Totals
+from plugins.rebuild.wholeness import Wholeness
 from plugins.rebuild.workers import in_order
 
-TREE, TOTALS, NOTED = "tree", "totals", "noted"
-"""Under these names the store knows what the last build left: the state of the folder, how much it holds, and a
-fingerprint of what pages note."""
+TREE, TOTALS = "tree", "totals"
+"""Under these names the store knows what the last build left: the state of the folder, and how much it holds."""
 
 
 PUT_AT_ONCE = 4_000
@@ -31,34 +32,8 @@ MUCH = 4 * 2**20
 """Bytes of outputs above which renewing them over the cores is worth the processes."""
 
 FEW = 1_000
-"""Stale entries up to which they are made before it is known whether the folder is as the last build left it."""
-
-
-class AstrayError(Exception):
-    """The folder is not as the last build left it, and something was built on its being so."""
-
-
-@dataclass(slots=True)
-class Report:
-    """What a build did: the paths of the files that it wrote and removed."""
-
-    written: list[str] = field(default_factory=list)
-    removed: list[str] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class Stale:
-    """An entry that has to be made, the section it stands in, whether it was made before and is whole."""
-
-    section: str
-    entry: Entry
-    is_known: bool
-    is_whole: bool
-
-
-def can_be_renewed(item: Stale) -> bool:
-    """Whether an entry can be made of what it was."""
-    return bool(item.is_whole and item.entry.renew)
+"""Stale entries, brought up together, up to which they are made before it is known whether the folder is as the last
+build left it."""
 
 
 class Builder:
@@ -110,7 +85,7 @@ class Builder:
         self._whole = Wholeness(store, folder) if not self.is_intact else None
 
     @property
-    def notes(self) -> "Notes":
+    def notes(self) -> Notes:
         """What the outputs note, those that were not made again included."""
         return Notes(self.store, self._notes, self._sections, self._keys.keys(), self._is_noted_anew)
 
@@ -140,7 +115,7 @@ class Builder:
         meanwhile in a process of its own.
         """
         long = [item for item in first if item.entry.is_long]
-        waves = (item for item in chain(_emptied(first), rest) if not item.entry.is_long)
+        waves = (item for item in chain(emptied(first), rest) if not item.entry.is_long)
         with workers.Apart(self._make, [item.entry for item in long]) as apart:
             wave = list(islice(waves, WAVE))
             while wave:
@@ -212,6 +187,7 @@ class Builder:
         if moved:
             self._changing()
         move(moved, aside, self.folder)
+        shutil.rmtree(aside, ignore_errors=True)
 
     def _write(self, made: Made, name: str) -> list[tuple[str, File]]:
         """Writes an output's files: into the folder, or aside while nobody knows what state that is in."""
@@ -258,7 +234,8 @@ class Builder:
         self._notes[name] = note
         for path, file in files:
             old = before.get(path) or self._dropped.pop(path, None)
-            self._count(path, old, file)
+            if self.is_intact:  # it may have been of an output that is not dropped before the end
+                self._count(path, old or self.store.file(path), file)
             self.report.written.append(path)
             self.changes[path] = file.sha256
         self._new_outputs.append((name, Output(item.section, item.entry.key, note)))
@@ -311,59 +288,6 @@ class Builder:
         self.report.removed.append(path)
         self.changes[path] = None
         _remove_empty((self.folder / path).parent, self.folder)
-
-
-class Wholeness:
-    """Which outputs have all their files as they were written, in a folder that somebody changed."""
-
-    def __init__(self, store: Store, folder: Path) -> None:
-        self.store = store
-        self.there = tree.present(folder)
-        files = store.files()
-        damaged = (file.output for path, file in files.items() if self.there.get(path) != (file.size, file.mtime))
-        self.damaged = set(damaged)
-
-    def has(self, output: str) -> bool:
-        return output not in self.damaged
-
-    def strays(self, apart: Collection[str]) -> list[str]:
-        """Files that no output owns."""
-        return [path for path in self.there if path not in apart and not self.store.has_file(path)]
-
-
-class Notes:
-    """What the outputs of this build note, by name.
-
-    `sections` are those that it has named so far, `before` those of the last build; `is_anew`: whether any note is
-    another than then.
-    """
-
-    def __init__(self, store: Store, made: dict[str, str], sections: set[str], before: Set[str], is_anew: bool) -> None:
-        self._store, self._made, self._sections, self._before = store, made, sections, before
-        self._is_anew = is_anew
-
-    def of(self, name: str) -> str:
-        """What one output notes; '' where it notes nothing, or is not there."""
-        return self._made[name] if name in self._made else self._store.note(name)
-
-    def all(self) -> dict[str, str]:
-        return {name: note for name, section, note in self._store.notes() if section in self._sections}
-
-    def print_of_pages(self) -> bytes:
-        """One fingerprint of the notes of all outputs that are named by their address."""
-        unnamed = self._before - self._sections
-        of_unnamed = fingerprint("\n".join(sorted(unnamed))).hex()
-        kept, _, said = self._store.said(NOTED).partition(" ")
-        if kept != of_unnamed or self._is_anew:
-            said = fingerprint(self._store.notes_of_pages(unnamed)).hex()
-            self._store.say(NOTED, f"{of_unnamed} {said}")
-        return bytes.fromhex(said)
-
-
-def _emptied(items: deque[Stale]) -> Iterator[Stale]:
-    """The items, none of them held any longer."""
-    while items:
-        yield items.popleft()
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

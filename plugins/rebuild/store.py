@@ -5,11 +5,12 @@ content and the output, and is thrown away whole when it is of another version, 
 """
 
 import contextlib
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
+
+from plugins.rebuild.records import Records
 
 FORMAT = "4"
 
@@ -82,7 +83,7 @@ class Store:
         records = ((path, record) for path, _, record in kept)
         self._db.executemany("INSERT OR REPLACE INTO records VALUES (?, ?)", records)
 
-    def records(self) -> "Records":
+    def records(self) -> Records:
         """The records of sources that earlier builds kept."""
         return Records(self._file, self._db)
 
@@ -168,8 +169,15 @@ class Store:
         """Path and SHA-256 of every file, sorted by path."""
         return self._db.execute("SELECT path, sha256 FROM files ORDER BY path")
 
+    def file(self, path: str) -> File | None:
+        row = self._db.execute("SELECT output, size, mtime, sha256 FROM files WHERE path = ?", (path,)).fetchone()
+        return File(*row) if row else None
+
     def has_file(self, path: str) -> bool:
-        return self._db.execute("SELECT 1 FROM files WHERE path = ?", (path,)).fetchone() is not None
+        try:
+            return self.file(path) is not None
+        except UnicodeEncodeError:  # a name that is no UTF-8, which no file of ours has
+            return False
 
     def put_outputs(self, outputs: Iterable[tuple[str, Output]]) -> None:
         rows = ((name, output.section, output.key, output.note) for name, output in outputs)
@@ -216,34 +224,6 @@ class Store:
         self._db.close()
         with contextlib.suppress(OSError):
             _seal_of(self._file).write_text(_state_of(self._file), "ascii")
-
-
-SOME = 500
-"""Records that are looked up one by one; whoever asks for more is likely to ask for most."""
-
-
-class Records:
-    """The records of a store by their sources' paths, as they were committed. A forked process, which must not use the
-    connection of another, opens one of its own."""
-
-    def __init__(self, file: Path, db: sqlite3.Connection) -> None:
-        self._file, self._db, self._process = file, db, os.getpid()
-        self._asked = 0
-        self._all: dict[str, bytes] = {}
-
-    def __call__(self, path: str) -> bytes:
-        """The record of a source. Raises KeyError where there is none."""
-        if found := self._all.pop(path, None):
-            return found
-        if self._process != os.getpid():
-            self._process, self._db = os.getpid(), sqlite3.connect(self._file)
-        self._asked += 1
-        if self._asked == SOME:
-            self._all = dict(self._db.execute("SELECT path, record FROM records"))
-        row = self._db.execute("SELECT record FROM records WHERE path = ?", (path,)).fetchone()
-        if row is None:
-            raise KeyError(path)
-        return bytes(row[0])
 
 
 @contextlib.contextmanager

@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from dataclasses import dataclass
 from enum import Enum
 from functools import cached_property
@@ -16,6 +17,10 @@ _JUNK = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
+
+
+_IS_LATE = sys.platform == "win32"
+"""Where a folder's list may tell of a file's size and time what they were before it was last written."""
 
 
 class Kind(Enum):
@@ -117,7 +122,10 @@ def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
     kind = _kind(entry)
     if kind is not Kind.FILE:
         return Entry(path, kind)
-    status = entry.stat(follow_symlinks=False)
+    try:
+        status = os.stat(entry.path) if _IS_LATE else entry.stat(follow_symlinks=False)  # noqa: PTH116
+    except OSError:  # just gone, or not to be looked at: whoever reads it will say so
+        return Entry(path, kind)
     return Entry(path, kind, (status.st_mtime_ns, status.st_size))
 
 

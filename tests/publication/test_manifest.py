@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import random
 import shutil
 import subprocess
 from pathlib import Path
@@ -21,6 +22,23 @@ def test_it_is_sorted_and_holds_every_file_but_itself(tmp_path: Path) -> None:
     lines = (tmp_path / manifest.NAME).read_text("utf-8").splitlines()
     assert [line[66:] for line in lines] == ["a.txt", "a/z.txt", "b.txt", "Ấ.txt"]
     assert lines[0][:64] == hashlib.sha256(b"a.txt").hexdigest()
+
+
+def test_a_patched_manifest_is_the_one_written_anew() -> None:
+    chance = random.Random(3)
+    names = [
+        f"{a}{b}" for a in ("a", "a/b", "a.b", "ab", "Ấ", "ấ/") for b in ("", " x", "-x", ".x", "/x", "\uffff", "😀")
+    ]
+    stated: dict[str, str] = {}
+    for number in range(300):
+        changes = {name: chance.choice([None, f"{number:064x}"]) for name in chance.sample(names, chance.randrange(5))}
+        text = manifest.patched(written(stated), changes)
+        stated = {name: sha256 for name, sha256 in (stated | changes).items() if sha256 is not None}
+        assert text == written(stated)
+
+
+def written(stated: dict[str, str]) -> bytes:
+    return b"".join(f"{sha256}  {name}\n".encode() for name, sha256 in sorted(stated.items()))
 
 
 @pytest.mark.skipif(shutil.which("sha256sum") is None, reason="needs sha256sum(1)")

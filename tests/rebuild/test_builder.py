@@ -8,8 +8,10 @@ from pathlib import Path
 import pytest
 
 from plugins.rebuild import builder, tree, workers
-from plugins.rebuild.builder import AstrayError, Builder, Report
+from plugins.rebuild.builder import Builder
+from plugins.rebuild.notes import NOTED
 from plugins.rebuild.outputs import Entry, Made, Section
+from plugins.rebuild.stale import AstrayError, Report
 from plugins.rebuild.store import Store, opened
 
 
@@ -117,7 +119,7 @@ def test_few_files_are_made_aside_until_the_state_of_the_folder_is_known(tmp_pat
     assert (report.written, report.removed) == (["a.html", "new/e.html"], ["c/d.html"])
     files = {path.name: path.read_text() for path in (tmp_path / "site").rglob("*") if path.is_file()}
     assert files == {"a.html": "2", "b.html": "1", "e.html": "2"}
-    assert not [path for path in (tmp_path / "aside").rglob("*") if path.is_file()]
+    assert not (tmp_path / "aside").exists()
 
 
 def test_a_folder_that_turns_out_to_be_another_is_left_alone(tmp_path: Path) -> None:
@@ -157,6 +159,25 @@ def test_notes_are_told_of_fresh_and_of_stale_entries(tmp_path: Path) -> None:
     store.close()
 
 
+def test_a_file_may_pass_to_an_output_whose_owner_before_is_dropped_at_the_end(tmp_path: Path) -> None:
+    def one(name: str) -> Entry:
+        return Entry(name, name.encode(), lambda: Made((("nam/index.html", name.encode() * 9),)))
+
+    build_sections(tmp_path, section(one("/nam/"), name="old", key=b"1"), section(entry("/a/", "1"), name="all"))
+    build_sections(tmp_path, section(entry("/a/", "1"), one("file:nam"), name="all"))
+    assert _said(tmp_path) == str(tree.of_folder(tmp_path / "site"))
+    assert (tmp_path / "site/nam/index.html").read_text() == "file:nam" * 9
+
+
+def test_a_stray_whose_name_is_no_utf8_is_removed(tmp_path: Path) -> None:
+    build(tmp_path, entry("/a/", "1"))
+    try:
+        (tmp_path / "site" / os.fsdecode(b"bad\xff.txt")).write_text("x")
+    except OSError:
+        pytest.skip("no such names here")
+    assert build(tmp_path, entry("/a/", "1")).removed == [os.fsdecode(b"bad\xff.txt")]
+
+
 def test_the_print_of_notes_is_new_where_any_note_is(tmp_path: Path) -> None:
     a, b = entry("/a/", "1", "listed"), entry("/b/", "1", "listed")
     steps = [(a, b), (a, b), (a, entry("/b/", "2", "listed")), (a, entry("/b/", "3", "hidden")), (a,), (a, b)]
@@ -170,7 +191,7 @@ def _print_of_notes(folder: Path, *entries: Entry) -> bytes:
         made = Builder(store, folder / "site", 1)
         made.bring_up([section(*entries)])
         said = made.notes.print_of_pages()
-        store.say(builder.NOTED, "")  # and so worked out from the notes
+        store.say(NOTED, "")  # and so worked out from the notes
         assert made.notes.print_of_pages() == said
         made.clear_away()
         store.commit()

@@ -55,17 +55,32 @@ def test_a_changed_body_touches_only_its_page_its_data_and_the_search(tmp_path: 
 
 
 @pytest.mark.parametrize("is_told", [True, False])
-@pytest.mark.parametrize("lost", ["du-lieu/posts.json", "search", "manifest-sha256.txt"])
-def test_what_an_edit_builds_upon_may_be_lost(tmp_path: Path, lost: str, is_told: bool) -> None:
+@pytest.mark.parametrize("lost", ["du-lieu/posts.json", "du-lieu/posts.json!", "search", "manifest-sha256.txt"])
+def test_what_an_edit_builds_upon_may_be_lost_or_damaged(tmp_path: Path, lost: str, is_told: bool) -> None:
     world = World(tmp_path, 7)
     assert world.build(world.output) == ""
     file = next(file for file in world.posts() if "Status: draft" not in file.read_text("utf-8"))
     file.write_text(file.read_text("utf-8") + "\nMột đoạn mới ở cuối bài.\n", "utf-8")
-    gone = world.output / lost
-    shutil.rmtree(gone) if gone.is_dir() else gone.unlink()
+    gone = world.output / lost.removesuffix("!")
+    if lost.endswith("!"):
+        gone.write_bytes(gone.read_bytes().replace(b"a", b"b", 1))
+    elif gone.is_dir():
+        shutil.rmtree(gone)
+    else:
+        gone.unlink()
     assert world.build(world.output, is_told=is_told) == ""
     assert world.build(tmp_path / "clean", cache=False) == ""
     assert tree(world.output) == tree(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("cache", [True, False])
+def test_an_error_that_no_damage_explains_is_told_at_once(tmp_path: Path, cache: bool) -> None:
+    world = World(tmp_path, 8)
+    assert world.build(world.output) == ""
+    template = world.theme / "templates" / "home.html"
+    template.write_text("{% block main %}{{ page.no_such_thing }}{% endblock %}" + template.read_text("utf-8"), "utf-8")
+    told = world.build(world.output, cache=cache, is_told=True)
+    assert told.count("no_such_thing") and "During handling of" not in told
 
 
 def test_a_term_that_is_gone_is_missed_in_posts_that_nobody_edited(tmp_path: Path) -> None:

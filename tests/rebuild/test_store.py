@@ -82,7 +82,7 @@ def test_a_forgotten_store_is_empty(tmp_path: Path) -> None:
 
 
 def test_records_are_looked_up_one_by_one_and_then_all_at_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("plugins.rebuild.store.SOME", 3)
+    monkeypatch.setattr("plugins.rebuild.records.SOME", 3)
     paths = [f"posts/{number}.md" for number in range(8)]
     with opened(tmp_path / "store", "a") as store:
         store.put_sources((path, SOURCE, path.encode()) for path in paths)

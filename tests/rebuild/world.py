@@ -201,13 +201,14 @@ class World:
         return self.folder / "output"
 
     def build(
-        self, output: Path, cache: bool = True, jobs: int = 1, kill_after: float = 0, is_told: bool | None = None
+        self, output: Path, cache: bool = True, jobs: int | None = None, kill_after: float = 0, is_told: bool | None = None
     ) -> str:
         """Builds in place; what was printed where it failed, '' where it did not. Kills the build after some seconds.
 
-        By turns the build measures the folder itself, and is told its state while it works, as by the command.
+        Where it is not said, one process or two make it, and by turns the build measures the folder itself, and is told its state while it works, as by the command.
         """
         is_told = self.draw.random() < 0.5 if is_told is None else is_told
+        jobs = jobs or self.draw.choice((1, 2))
         state = of_folder(output, {manifest.NAME}) if is_told else 0
         command = [
             *(sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelicanconf.py")),

@@ -1,0 +1,1 @@
+"""Recalling: what a build kept of the archive, for the next one. Stands on the archive and on rebuilding."""

@@ -1,0 +1,95 @@
+"""The memory of posts: what a build kept of those that it read, in the store of its outputs."""
+
+import time
+from collections.abc import Callable, Iterable
+from itertools import islice
+from pathlib import Path
+
+from plugins.archive.digests import digest_of
+from plugins.archive.post import Post
+from plugins.archive.records import head, pack, print_of, recalled, unpack, unpacking
+from plugins.rebuild.fingerprint import of_file
+from plugins.rebuild.store import Source, Store
+
+SETTLED = 2_000_000_000
+"""Nanoseconds after which a file's time of change is believed: an edit in the same instant would leave it as it was."""
+
+KEPT_AT_ONCE = 1_000
+"""Sources that are handed to the store together."""
+
+Kept = tuple[Source, bytes]
+"""What is kept of a post that was read: the source, and the record."""
+
+
+class PostMemory:
+    """Posts that were read without a problem before, by file; what was read anew is kept by `keep`.
+
+    `context` covers the code and the vocabulary: what was without a problem under others may have one now.
+    """
+
+    def __init__(self, store: Store, context: bytes) -> None:
+        self.store = store
+        self.context = context
+        if store.said("context of sources") != context.hex():
+            store.forget_sources()
+            store.say("context of sources", context.hex())
+        self.known = store.sources()
+        self._unpack_all = unpacking(store.records())
+        self.seen: set[str] = set()
+
+    def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
+        """The post of an unchanged file; None where it has to be read. `status` is its time of change and size."""
+        self.seen.add(path)
+        source = self.known.get(path)
+        if source is None:
+            return None
+        if status != source[:2] and self._print(Path(file)) != source.print:
+            return None
+        return recalled(path, source.head, self._unpack_all)
+
+    def kept(self, file: Path) -> Callable[[Post], Kept | None]:
+        """What makes of a file's post a source that can be kept; of a file that changes while it is read, None."""
+        before = _status(file)
+        now = time.time_ns()
+
+        def source(post: Post) -> Kept | None:
+            print_of_file = self._print(file)
+            if before is None or _status(file) != before:
+                return None
+            mtime, size = before
+            record = pack(post)
+            known = Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, head(unpack(record)))
+            return known, record
+
+        return source
+
+    def keep(self, read: Iterable[tuple[str, Kept | None]]) -> None:
+        """Keeps posts that have no problem and lean on no other file, and forgets those that are gone."""
+        kept = ((path, *source) for path, source in read if source)
+        while some := list(islice(kept, KEPT_AT_ONCE)):  # as they come: all together would be large
+            self.store.put_sources(some)
+        self.store.drop_sources(set(self.known) - self.seen)
+
+    def print_of(self, post: Post) -> bytes:
+        """The fingerprint of all that a post says, but for its body and photos."""
+        return print_of(post)
+
+    def memo(self, name: str, key: bytes) -> bytes | None:
+        """What was kept under a name for the same key; see `put_memo`."""
+        return self.store.memo(name, digest_of([self.context, key]))
+
+    def put_memo(self, name: str, key: bytes, value: bytes) -> None:
+        """Keeps what follows from `key`, the code and the vocabulary."""
+        self.store.put_memo(name, digest_of([self.context, key]), value)
+
+    def _print(self, file: Path) -> bytes:
+        return digest_of([self.context, of_file(file)])
+
+
+def _status(file: Path) -> tuple[int, int] | None:
+    """Time of change (ns) and size (bytes) of a file; None where there is none to look at."""
+    try:
+        status = file.stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size
