@@ -1,8 +1,15 @@
 """rebuilder: what nothing changed is not made again, and losing its memory costs time only."""
 
+import io
+import sys
 from pathlib import Path
+from typing import NoReturn
 
-from plugins.rebuilder import store_file
+import pytest
+
+from plugins.rebuild.builder import TREE
+from plugins.rebuild.store import Store
+from plugins.rebuilder import RebuilderGenerator, store_file
 from tests.conftest import write_post
 from tests.site.built import SITE, build, forget
 
@@ -46,3 +53,36 @@ def test_a_damaged_memory_is_thrown_away(content: Path, tmp_path: Path) -> None:
     finally:
         forget(output)
     assert "/bai/2021/a/" in site.urls
+
+
+@pytest.mark.parametrize(("left", "tells", "tries"), [("", 0, 1), ("7", 7, 1), ("7", 8, 2)])
+def test_an_error_is_told_at_once_where_no_damage_explains_it(
+    left: str, tells: int, tries: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[Path | None] = []
+
+    def fail(folder: Path, aside: Path | None) -> NoReturn:
+        tried.append(aside)
+        raise RuntimeError("no such template")
+
+    store = Store(tmp_path / "store", "key")
+    if left:
+        store.say(TREE, left)
+    generator = object.__new__(RebuilderGenerator)
+    generator.settings = {"ARCHIVE_STORE": store, "ARCHIVE_STATE": "stdin"}
+    generator.output_path = str(tmp_path / "output")
+    monkeypatch.setattr(generator, "_brought_up", fail)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"\n{tells}\n"))
+    with pytest.raises(RuntimeError, match="no such template"):
+        generator.generate_output(None)
+    assert len(tried) == tries and tried[1:] in ([], [None])
+
+
+def test_a_build_ends_with_the_command_that_ordered_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    generator = object.__new__(RebuilderGenerator)
+    generator.settings = {"ARCHIVE_STORE": Store(tmp_path / "store", "key"), "ARCHIVE_STATE": "stdin"}
+    generator.output_path = str(tmp_path / "output")
+    monkeypatch.setattr(sys, "stdin", io.StringIO())
+    with pytest.raises(SystemExit):
+        generator.generate_output(None)
+    assert not (tmp_path / "output").exists()

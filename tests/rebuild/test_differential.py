@@ -73,16 +73,6 @@ def test_what_an_edit_builds_upon_may_be_lost_or_damaged(tmp_path: Path, lost: s
     assert tree(world.output) == tree(tmp_path / "clean")
 
 
-@pytest.mark.parametrize("cache", [True, False])
-def test_an_error_that_no_damage_explains_is_told_at_once(tmp_path: Path, cache: bool) -> None:
-    world = World(tmp_path, 8)
-    assert world.build(world.output) == ""
-    template = world.theme / "templates" / "home.html"
-    template.write_text("{% block main %}{{ page.no_such_thing }}{% endblock %}" + template.read_text("utf-8"), "utf-8")
-    told = world.build(world.output, cache=cache, is_told=True)
-    assert told.count("no_such_thing") and "During handling of" not in told
-
-
 def test_a_term_that_is_gone_is_missed_in_posts_that_nobody_edited(tmp_path: Path) -> None:
     world = World(tmp_path, 6)
     world.age()
