@@ -6,7 +6,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from pelicanconf import *  # noqa: E402, F403 (Pelican reads settings as names of this module)
+from pelicanconf import *  # noqa: F403 (Pelican reads settings as names of this module)
 
 SITEURL = os.environ.get("ARCHIVE_SITEURL", "").rstrip("/")
 ARCHIVE_REPORT_URL = os.environ.get("ARCHIVE_REPORT_URL", "")

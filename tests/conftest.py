@@ -19,7 +19,13 @@ from plugins.archive.post_reader import Reading, read_post
 from plugins.archive.problem import Problem
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 
-CHROMIUM_FLAGS = "--no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-sync".split()
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-sync",
+]
 """Without the background's networking, since a machine without a network refuses it, many times at every start."""
 
 ROOT = Path(__file__).resolve().parents[1]

@@ -12,7 +12,7 @@ import pytest
 from commands.live import Live
 from commands.web_server import Server, open_server
 
-HOME = '<!doctype html><html><head><title>x</title></head><body>Trang chủ</body></html>'
+HOME = "<!doctype html><html><head><title>x</title></head><body>Trang chủ</body></html>"
 
 
 @pytest.fixture

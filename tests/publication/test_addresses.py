@@ -7,7 +7,7 @@ import pytest
 from plugins.publication import manifest
 from plugins.publication.addresses import lasting, vanished
 
-PAGE = '<!doctype html><html><head><title>x</title>{}</head></html>'
+PAGE = "<!doctype html><html><head><title>x</title>{}</head></html>"
 
 
 def site(folder: Path, **heads: str) -> list[str]:

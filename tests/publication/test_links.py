@@ -43,7 +43,7 @@ def found(tmp_path: Path, site: str = "", **pages: str) -> list[str]:
         '<img src="data:image/png;base64,AA">',
         '<code>&lt;a href="/no/"></code>',
         '<!-- <a href="/no/"> -->',
-        '<script>"<a href=\'/no/\'>"</script>',
+        "<script>\"<a href='/no/'>\"</script>",
         '<a title="> href=/no/ " href="/">',
         '<a data-href="/no/" href="/">',
         '<svg><title>href="/no/"</title></svg>',
@@ -87,7 +87,7 @@ def test_under_a_sub_path_references_begin_with_it(tmp_path: Path) -> None:
     site = "https://so.vn/kho"
     good = f'<a href="/kho/"><a href="/kho/khoi/a/#x"><a href="{site}/khoi/"><a href="https://so.vn/"><p id="x">'
     (tmp_path / "site.css").touch()
-    assert found(tmp_path, site, khoi="", khoi_a=good) == ['site.css: /ảnh.webp: nằm ngoài /kho/ của trang web']
+    assert found(tmp_path, site, khoi="", khoi_a=good) == ["site.css: /ảnh.webp: nằm ngoài /kho/ của trang web"]
     bad = f'<a href="/khoi/a/"><a href="{site}/no/"><a href="/khoi/">'
     faults = found(tmp_path, site, khoi=bad, khoi_a="")
     assert [fault.partition(": ")[2] for fault in faults if fault.startswith("khoi/")] == [

@@ -135,7 +135,10 @@ class World:
         file, text = self.draw.choice(
             (
                 ("agencies", f'["yen-bai/hoi-{self.number}"]\nname = "Hội thử {self.number}"\n'),
-                ("agencies", f'["lao-cai/truong-{self.number}"]\nname = "Trường thử {self.number}"\ngroup = "truong"\n'),
+                (
+                    "agencies",
+                    f'["lao-cai/truong-{self.number}"]\nname = "Trường thử {self.number}"\ngroup = "truong"\n',
+                ),
                 ("blocs", f'["lao-cai/thu-{self.number}"]\nname = "Khối thi đua Thử {self.number}"\n'),
             )
         )
@@ -143,14 +146,16 @@ class World:
             handle.write("\n" + text)
         provinces = self.content / "vocabulary" / "provinces.toml"
         if self.draw.random() < 0.3:
-            provinces.write_text(provinces.read_text("utf-8").replace('name = "An Giang', 'name = "An Giang Mới', 1), "utf-8")
+            provinces.write_text(
+                provinces.read_text("utf-8").replace('name = "An Giang', 'name = "An Giang Mới', 1), "utf-8"
+            )
 
     def template(self) -> None:
         file = self.draw.choice(sorted((self.theme / "templates").rglob("*.html")))
         file.write_text(file.read_text("utf-8") + f"{{# {self.draw.random()} #}}\n", "utf-8")
         if self.draw.random() < 0.5:
             page = self.theme / "templates" / "text.html"
-            page.write_text(page.read_text("utf-8").replace("<h1>", "<h1 class=\"x\">", 1), "utf-8")
+            page.write_text(page.read_text("utf-8").replace("<h1>", '<h1 class="x">', 1), "utf-8")
 
     def css(self) -> None:
         with (self.theme / "templates" / "css" / "layout.css").open("a", encoding="utf-8") as handle:
@@ -191,7 +196,28 @@ class World:
         (self.theme / "static" / "thu.txt").write_text(self._words(), "utf-8")
 
     def _words(self) -> str:
-        words = "Khối sơ kết phong trào giao ước đơn vị báo cáo năm học tỉnh kinh tế kỹ thuật thành viên".split()
+        words = [
+            "Khối",
+            "sơ",
+            "kết",
+            "phong",
+            "trào",
+            "giao",
+            "ước",
+            "đơn",
+            "vị",
+            "báo",
+            "cáo",
+            "năm",
+            "học",
+            "tỉnh",
+            "kinh",
+            "tế",
+            "kỹ",
+            "thuật",
+            "thành",
+            "viên",
+        ]
         return "\n\n".join(
             " ".join(self.draw.choices(words, k=self.draw.randint(4, 20))) + "." for _ in range(self.draw.randint(1, 3))
         )
@@ -201,11 +227,17 @@ class World:
         return self.folder / "output"
 
     def build(
-        self, output: Path, cache: bool = True, jobs: int | None = None, kill_after: float = 0, is_told: bool | None = None
+        self,
+        output: Path,
+        cache: bool = True,
+        jobs: int | None = None,
+        kill_after: float = 0,
+        is_told: bool | None = None,
     ) -> str:
         """Builds in place; what was printed where it failed, '' where it did not. Kills the build after some seconds.
 
-        Where it is not said, one process or two make it, and by turns the build measures the folder itself, and is told its state while it works, as by the command.
+        Where it is not said, one process or two make it, and by turns the build measures the folder itself, and
+        is told its state while it works, as by the command.
         """
         is_told = self.draw.random() < 0.5 if is_told is None else is_told
         jobs = jobs or self.draw.choice((1, 2))
