@@ -167,6 +167,15 @@ class Period:
         return self.text
 
 
+def next_page(page: str) -> str:
+    """The page of the emulation or school year after the one of a page's name.
+
+    >>> next_page("2025"), next_page("2024-2025")
+    ('2026', '2025-2026')
+    """
+    return f"{int(page[:4]) + 1}-{int(page[5:]) + 1}" if "-" in page else str(int(page[-4:]) + 1)
+
+
 _YEAR = re.compile(r"(\d{4})(-H[12])?$", re.ASCII)
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})$", re.ASCII)
 

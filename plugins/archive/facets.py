@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from plugins.archive import permalinks
+from plugins.archive.cycle import pages_of
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
 from plugins.vietnamese.collate import sort_key
@@ -75,10 +76,12 @@ def _has_bloc(place: str, archive: Archive) -> bool:
 
 
 def _years(archive: Archive) -> list[str]:
-    """Every year from the first to the last that a post is about or was held in, and the school years; newest first."""
-    pages = {post.period.page for post in archive.posts}
-    held = {post.date.year for post in archive.posts}
-    years = held | {year for post in archive.posts for year in post.period.years}
+    """Every year from the first to the last that a post speaks of or was held in, and the school years; newest first.
+
+    The year after the newest is there as soon as a post tells who will lead in it, or pledges for it.
+    """
+    pages = {page for post in archive.posts for page in pages_of(post)}
+    years = {post.date.year for post in archive.posts} | {int(page) for page in pages if len(page) == 4}
     whole = {str(year) for year in range(min(years), max(years) + 1)} if years else set()
     return sorted(pages | whole, reverse=True)
 

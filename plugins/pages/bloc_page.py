@@ -5,17 +5,12 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from plugins.archive.archive import Archive
+from plugins.archive.cycle import CYCLE, announced_page, pledges_ahead
+from plugins.archive.dates import next_page
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
 from plugins.archive.record import record
 from plugins.pages.cards import KEPT, Link, agency_link, year_link
-
-CYCLE = (
-    ("Ký kết giao ước", frozenset({"ky-ket-giao-uoc", "phat-dong"})),
-    ("Sơ kết", frozenset({"so-ket"})),
-    ("Tổng kết", frozenset({"tong-ket", "binh-xet"})),
-)
-"""The three meetings of an emulation year, and the kinds that count as each."""
 
 
 @record
@@ -54,11 +49,6 @@ def _proof(post: Post) -> Link:
     return Link(post.title, post_url(post))
 
 
-def _next_page(page: str) -> str:
-    """The emulation or school year after the one of a page's name."""
-    return str(int(page) + 1) if len(page) == 4 else f"{int(page[:4]) + 1}-{int(page[5:]) + 1}"
-
-
 def _roles(post: Post) -> Iterable[tuple[str, str, str]]:
     """(year, column, agency) of everything that a post states on its bloc's roster."""
     page = post.period.page
@@ -68,15 +58,14 @@ def _roles(post: Post) -> Iterable[tuple[str, str, str]]:
         for agency in agencies:
             yield page, column, agency
     if post.next_lead:
-        yield _next_page(page), "lead", post.next_lead
+        yield next_page(page), "lead", post.next_lead
     for agency in post.next_deputies:
-        yield _next_page(page), "deputies", agency
+        yield next_page(page), "deputies", agency
 
 
 def sheet_years(posts: list[Post]) -> list[str]:
     """The years of a bloc's sheet, newest first, without gaps among plain years; next year's where it is announced."""
-    announced = {_next_page(post.period.page) for post in posts if post.next_lead or post.next_deputies}
-    pages = {post.period.page for post in posts} | announced
+    pages = {post.period.page for post in posts} | set(filter(None, map(announced_page, posts)))
     plain = [int(page) for page in pages if len(page) == 4]
     if plain:
         pages |= {str(year) for year in range(min(plain), max(plain) + 1)}
@@ -115,8 +104,8 @@ def cycle(posts: list[Post]) -> tuple[CycleRow, ...]:
         for meeting, kinds in CYCLE:
             if kinds.isdisjoint(post.kinds):
                 continue
-            pledges_ahead = meeting == CYCLE[0][0] and post.kind in CYCLE[2][1]
-            year = _next_page(post.period.page) if pledges_ahead else post.period.page
+            ahead = meeting == CYCLE[0][0] and pledges_ahead(post)
+            year = next_page(post.period.page) if ahead else post.period.page
             cells[year, meeting].append(_proof(post))
     years = sorted({year for year, _ in cells} | set(sheet_years(posts)), reverse=True)
     return tuple(

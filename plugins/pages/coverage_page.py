@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterator
 
 from plugins.archive.archive import Archive
+from plugins.archive.cycle import CYCLE
 from plugins.archive.facets import BLOC
 from plugins.archive.post import Post
 from plugins.archive.record import record
-from plugins.pages.bloc_page import CYCLE, CycleRow, cycle
+from plugins.pages.bloc_page import CycleRow, cycle
 from plugins.pages.cards import HOME, Link, bloc_link
 from plugins.pages.page import Page
 from plugins.pages.term_pages import Pages

@@ -173,3 +173,20 @@ def test_a_post_stands_between_its_neighbours_in_the_bloc() -> None:
     archive = archive_of(first, last, post("c", Bloc="da-nang/noi-chinh"))
     assert archive.beside_in_bloc(first) == (None, last)
     assert archive.beside_in_bloc(last) == (first, None)
+
+
+@pytest.mark.parametrize(
+    ("changes", "years"),
+    [
+        ({"Next_lead": "so-y-te"}, ["2022", "2021"]),
+        ({"Kind": "tong-ket; ky-ket-giao-uoc"}, ["2022", "2021"]),
+        ({"Kind": "ky-ket-giao-uoc"}, ["2021"]),
+        (
+            {"Date": "2017-05-20", "Period": "2016-2017", "Next_deputies": "so-y-te"},
+            ["2018", "2017-2018", "2017", "2016-2017", "2016"],
+        ),
+    ],
+)
+def test_every_year_that_a_post_speaks_of_has_a_page(changes: dict[str, str], years: list[str]) -> None:
+    """Also the year after the newest one, as soon as it is known who leads in it or what was pledged for it."""
+    assert archive_of(post("a", **changes)).terms(YEAR) == years

@@ -1,6 +1,7 @@
 """A bloc's sheet: every year between its first and its last, what is known of each, and what proves it."""
 
-from plugins.pages.bloc_page import CYCLE, cycle, roster, sheet_years
+from plugins.archive.cycle import CYCLE
+from plugins.pages.bloc_page import cycle, roster, sheet_years
 from tests.pages.archives import archive_of
 
 BLOC = "yen-bai/kinh-te-ky-thuat"
