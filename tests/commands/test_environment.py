@@ -129,6 +129,16 @@ def test_the_test_lock_is_added_to_the_same_environment(installed: BareTree) -> 
     assert installed.run("check").stderr == ""
 
 
+def test_whoever_had_the_libraries_for_tests_has_them_again_after_a_change(installed: BareTree) -> None:
+    """A developer whose lock changed under a rebase goes on testing."""
+    installed.run("test")
+    before = (installed.venv / "installed.txt").read_text("ascii").split()
+    installed.lock.write_text(installed.lock.read_text("utf-8") + "# changed\n", "utf-8")
+    installed.run("check")
+    after = (installed.venv / "installed.txt").read_text("ascii").split()
+    assert len(before) == len(after) == 2 and before[0] != after[0]
+
+
 def test_a_failed_addition_leaves_nothing_believed(tree: BareTree) -> None:
     """Pip may have stopped half-way through a library that the first lock had installed whole."""
     tree.run("check")
