@@ -9,13 +9,8 @@ SITENAME = "Kho lưu trữ khối thi đua"
 SITEURL = "http://localhost:8000"
 ARCHIVE_AUTHORITY = "khoithidua.vn,2026"  # of the tag: ids in feeds (RFC 4151); never changes, even if the host does
 ARCHIVE_REPORT_URL = ""  # where readers report an error: "mailto:…" or the address of an issue form
-ARCHIVE_DRAFTS = False
-ARCHIVE_JOBS = None
-ARCHIVE_CACHE = True
 ARCHIVE_BUILD = str(Path(__file__).parent / ".build")  # what builds remember; losing it costs only time
-ARCHIVE_REPORT = ""  # a file to tell what was written anew, for the command that ordered the build
-ARCHIVE_STATE = ""  # "stdin": who ordered the build measures the output folder meanwhile (see rebuild/tree.py)
-ARCHIVE_OUTPUT = ""  # the folder that the site will be moved to, where OUTPUT_PATH is a staging folder
+ARCHIVE_ORDER: dict[str, object] = {}  # what the command that starts Pelican asks for; see plugins/build/order.py
 
 PATH = "content"
 OUTPUT_PATH = "output"
@@ -25,16 +20,16 @@ DEFAULT_LANG = "vi"
 LOCALE = ("C",)  # our own date filters; a vi_VN locale is rarely installed, and its absence would fail the build
 READERS = {"rst": None, "html": None}
 
-PLUGINS = [
-    "plugins.rebuilder",  # first to open the store, and the only one that writes
+PLUGINS = [  # in any order: each asks the build (plugins/build) for what it needs
     "plugins.validate",
-    "plugins.theme_assets",
     "plugins.posts",
     "plugins.facet_pages",
-    "plugins.data_exports",
     "plugins.search_index",
-    "plugins.host_files",
+    "plugins.data_exports",
     "plugins.images",
+    "plugins.theme_assets",
+    "plugins.host_files",
+    "plugins.rebuilder",
 ]
 
 # Posts and pages are ours: Pelican's articles, pages, authors, tags, archives and feeds are all switched off.

@@ -6,11 +6,12 @@ import contextlib
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from pathlib import Path
 
 from commands.environment import ROOT, child_environment
+from plugins.build import order as order_for_plugins
 from plugins.publication import manifest
 from plugins.publication.refusal import DISK_FULL, Refused
 from plugins.rebuild import tree
@@ -27,10 +28,7 @@ _FULL = ("No space left on device", "[Errno 28]", "database or disk is full")
 class Order:
     """What to build from what, and where it shall stand. Paths are absolute.
 
-    Pelican gets `content` as its PATH. The rest reaches our plugins as settings: ARCHIVE_DRAFTS (true in `serve`),
-    ARCHIVE_JOBS (processes; null leaves it to the machine), ARCHIVE_CACHE (false: use nothing of earlier builds),
-    ARCHIVE_OUTPUT (the folder that the site will be moved to), ARCHIVE_REPORT (a file to tell what was written anew),
-    ARCHIVE_STATE ("stdin": two lines come that way, an empty one when the folder is filled, then its state).
+    Pelican gets `content` as its PATH; the rest reaches our plugins in one setting (see plugins/build/order.py).
     """
 
     content: Path
@@ -66,18 +64,18 @@ class PelicanFailed(Refused):
 
 def arguments(order: Order, folder: Path) -> list[str]:
     """Pelican's arguments for writing the site of `order` into `folder`."""
-    settings = {
-        "ARCHIVE_DRAFTS": order.drafts,
-        "ARCHIVE_JOBS": order.jobs,
-        "ARCHIVE_CACHE": order.cache,
-        "ARCHIVE_OUTPUT": str(order.output),
-        "ARCHIVE_REPORT": str(report_file(folder)),
-        "ARCHIVE_STATE": "stdin",
-    }
+    wanted = order_for_plugins.Order(
+        drafts=order.drafts,
+        jobs=order.jobs,
+        cache=order.cache,
+        place=str(order.output),
+        report=str(report_file(folder)),
+        is_told=True,
+    )
     return [
         *(str(order.content), "--settings", str(order.config), "--output", str(folder)),
         *("--fatal", "warnings", "--log-handler", "plain"),
-        *("--extra-settings", *(f"{name}={json.dumps(value)}" for name, value in settings.items())),
+        *("--extra-settings", f"{order_for_plugins.SETTING}={json.dumps(asdict(wanted))}"),
     ]
 
 

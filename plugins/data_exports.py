@@ -9,6 +9,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.build.build import build_of
 from plugins.datasets.by_post import ByPost, Shares
 from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
@@ -21,47 +22,48 @@ SHA256 = 32
 
 
 class DataExportsGenerator(Generator):
-    """Adds the data files to `archive_entries`, and their page, which names their sizes, to `archive_late`."""
+    """Plans the data files, and the page that tells their sizes."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
+        self.build = build_of(self.settings)
         for file in DATA_FILES:
-            key = digest(self.settings["ARCHIVE_BASE_KEY"], file.name, self._shows(file))
+            key = digest(self.build.base_key, file.name, self._shows(file))
             renew = partial(self._way_to_renew, file, file.by_post) if file.by_post else None
-            self.context["archive_entries"].append(Entry(_name(file), key, partial(self._made, file), renew))
-        self.context["archive_late"].append(self._page)
+            self.build.plan.files.append(Entry(_name(file), key, partial(self._made, file), renew))
+        self.build.plan.telling.append(self._page)
 
     def _shows(self, file: DataFile) -> bytes:
         has_body = file.by_post and file.by_post.has_body
-        return bytes(self.context["archive_bodies" if has_body else "archive_prints"])
+        return self.build.bodies if has_body else self.build.prints
 
     def _made(self, file: DataFile) -> Made:
-        return _noted(file, file.text(self.context["archive"], self.settings["ARCHIVE_SITE"].name).encode())
+        return _noted(file, file.text(self.build.archive, self.build.site.name).encode())
 
     def _way_to_renew(self, file: DataFile, by_post: ByPost) -> Callable[[], Made]:
         """Takes the file of the last build, with the lines of changed posts made anew, if it is known what made it."""
-        kept = self.settings["ARCHIVE_MEMORY"].memo(_name(file), self.settings["ARCHIVE_BASE_KEY"])
+        kept = self.build.memory.memo(_name(file), self.build.base_key)
         return partial(self._renewed, file, by_post, kept) if kept else partial(self._made, file)
 
     def _renewed(self, file: DataFile, by_post: ByPost, kept: bytes) -> Made:
         data = (Path(self.output_path) / "du-lieu" / file.name).read_bytes()
         shares: Shares = marshal.loads(kept)[1]  # our own store
-        renewed = by_post.renewed(data, shares, self._keys(by_post.has_body), self.context["archive"].posts)
+        renewed = by_post.renewed(data, shares, self._keys(by_post.has_body), self.build.archive.posts)
         return self._made(file) if renewed is None else _noted(file, renewed)
 
     def _keep_shares(self, file: DataFile, by_post: ByPost) -> None:
         """Keeps of which posts a file was made, unless that is kept already."""
-        memory, base = self.settings["ARCHIVE_MEMORY"], self.settings["ARCHIVE_BASE_KEY"]
+        memory, base = self.build.memory, self.build.base_key
         kept, shows = memory.memo(_name(file), base), self._shows(file)
         before = marshal.loads(kept) if kept else (b"", None)
         if before[0] != shows:
-            shares = by_post.shares(self._keys(by_post.has_body), self.context["archive"].posts, before[1])
+            shares = by_post.shares(self._keys(by_post.has_body), self.build.archive.posts, before[1])
             memory.put_memo(_name(file), base, marshal.dumps((shows, shares)))
 
     @lru_cache(maxsize=2)  # noqa: B019 - there is one generator
     def _keys(self, has_body: bool) -> bytes:
         """Of each post, a key of all that its lines in a file show; in one piece."""
-        posts = self.context["archive"].posts
+        posts = self.build.archive.posts
         prints = [post.print for post in posts]
         if not has_body:
             return b"".join(prints)

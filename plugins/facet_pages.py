@@ -10,27 +10,28 @@ from pelican.generators import Generator
 
 from plugins.archive.body import Look
 from plugins.archive.images import named_in
+from plugins.build.build import build_of
 from plugins.pages.plan import Planned, PlannedTogether, Planner, digest
 from plugins.pages.text_pages import not_found_page, read_text_pages, search_page, text_page
 
 
 class FacetPagesGenerator(Generator):
-    """Adds every page that is not a post's: terms and indexes to `archive_pages`, texts to `archive_planned`."""
+    """Plans every page that is not a post's."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
-        facets = PlannedTogether("facets", self.context["archive_prints"], parts=self._facets)
-        self.context["archive_pages"].append(facets)
-        self.context["archive_planned"] += self._texts()
+        self.build = build_of(self.settings)
+        self.build.plan.groups.append(PlannedTogether("facets", self.build.prints, parts=self._facets))
+        self.build.plan.pages += self._texts()
 
     def _facets(self) -> Iterator[PlannedTogether]:
-        return Planner(self.context["archive"]).together("facets")
+        return Planner(self.build.archive).together("facets")
 
     def _texts(self) -> Iterator[Planned]:
         for text in read_text_pages(Path(self.path) / "pages"):
-            pictures = self.settings["ARCHIVE_ALBUM"].pictures(named_in(text.body))
+            pictures = self.build.album.pictures(named_in(text.body))
             shows = digest(text.slug, text.title, text.summary, text.body, repr(pictures))
-            look = Look(pictures, self.settings["ARCHIVE_SITE"].link)
+            look = Look(pictures, self.build.site.link)
             yield Planned(f"/{text.slug}/", "text.html", shows, partial(text_page, text, look))
         yield Planned("/tim-kiem/", "search.html", b"", search_page)
         yield Planned("/404.html", "404.html", b"", not_found_page)

@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from plugins.archive.permalinks import output_path
 from plugins.archive.redirects import read_redirects
+from plugins.build.build import build_of
 from plugins.pages.host_files import Address, headers, read_note, redirect_lines, redirect_stub, robots, sitemaps
 from plugins.pages.plan import digest
 from plugins.rebuild.notes import Notes
@@ -17,24 +18,25 @@ from plugins.rebuild.outputs import Entry, Made, Section
 
 
 class HostFilesGenerator(Generator):
-    """Adds redirects, robots and headers to `archive_entries`, and the sitemap of all pages to `archive_late`."""
+    """Plans redirects, robots and headers, and the sitemap of all pages."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
-        site = self.settings["ARCHIVE_SITE"]
-        redirects = read_redirects(Path(self.path), self.context["archive"].posts)
+        self.build = build_of(self.settings)
+        site = self.build.site
+        redirects = read_redirects(Path(self.path), self.build.archive.posts)
         texts = {"robots.txt": robots(site), "_headers": headers(site), "_redirects": redirect_lines(redirects, site)}
         texts |= {output_path(old): redirect_stub(new, site) for old, new in redirects.items()}
-        self.context["archive_entries"] += [self._entry(path, {path: text}) for path, text in texts.items()]
-        self.context["archive_late"].append(self._sitemap)
+        self.build.plan.files += [self._entry(path, {path: text}) for path, text in texts.items()]
+        self.build.plan.closing.append(self._sitemap)
 
     def _sitemap(self, notes: Notes, planned: Callable[..., Entry]) -> list[Section]:
-        key = digest(self.settings["ARCHIVE_BASE_KEY"], notes.print_of_pages())
+        key = digest(self.build.base_key, notes.print_of_pages())
         return [Section("sitemap", key, partial(self._addresses, notes))]
 
     def _addresses(self, notes: Notes) -> list[Entry]:
         pages = [read_note(url, note) for url, note in notes.all().items() if url.startswith("/")]
-        return [self._entry("sitemap", sitemaps(_listed(pages), self.settings["ARCHIVE_SITE"]))]
+        return [self._entry("sitemap", sitemaps(_listed(pages), self.build.site))]
 
     def _entry(self, name: str, texts: dict[str, str]) -> Entry:
         key = digest(*(part for item in texts.items() for part in item))

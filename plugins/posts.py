@@ -1,4 +1,4 @@
-"""Posts: gathers the archive, and plans the page of every post."""
+"""Posts: plans the page of every post."""
 
 import marshal
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,44 +9,34 @@ from typing import Any, TypeVar
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.archive.archive import Archive, newest_first
+from plugins.archive.archive import Archive
 from plugins.archive.body import Look, to_html
 from plugins.archive.front_matter import body_of
 from plugins.archive.images import Picture
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
-from plugins.archive.records import with_print
 from plugins.archive.text_file import SourceText, read_source
+from plugins.build.build import build_of
 from plugins.datasets.tables import post_row
 from plugins.pages.page import Page
 from plugins.pages.plan import Planned, PlannedTogether, digest, prints_of
 from plugins.pages.post_page import post_page
-from plugins.photos.album import Album
 from plugins.validator.memory import Memory
 
 T = TypeVar("T")
 
 
 class PostsGenerator(Generator):
-    """Puts `archive`, `archive_prints`, `archive_bodies` into the context, the posts' pages into `archive_pages`.
-
-    `archive_prints` is one fingerprint of all posts in their order, without bodies: what every page that shows no body
-    follows from. `archive_bodies` covers the bodies too.
-    """
+    """Plans the pages of posts."""
 
     def generate_context(self) -> None:
-        """Gathers and plans; nothing is written here."""
-        validation, drafts = self.settings["ARCHIVE_VALIDATION"], self.settings["ARCHIVE_DRAFTS"]
-        posts = newest_first(with_print(post) for post in validation.posts if drafts or not post.is_draft)
-        archive = Archive(validation.vocabulary, posts)
-        self.context["archive"] = archive
-        self.context["archive_prints"] = prints_of(posts)
-        self.context["archive_bodies"] = digest(self.context["archive_prints"], *[post.body_sha256 for post in posts])
-        self.context["archive_pages"] += self._years(archive)
+        """Plans; nothing is written here."""
+        self.build = build_of(self.settings)
+        self.build.plan.groups += self._years(self.build.archive)
 
     def _years(self, archive: Archive) -> Iterator[PlannedTogether]:
         """The posts' pages by calendar year: an edit makes only the years be looked at that may show of it."""
-        around = _Surroundings(archive, self.settings["ARCHIVE_MEMORY"], self.context["archive_prints"])
+        around = _Surroundings(archive, self.build.memory, self.build.prints)
         for year, posts in archive.by_calendar_year.items():
             bodies = digest(*[post.body_sha256 for post in posts])
             pictures = [repr(self._pictures(post)) for post in posts if post.images]
@@ -58,8 +48,7 @@ class PostsGenerator(Generator):
         return (self._planned(post, archive, around_each[post.path]) for post in posts)
 
     def _pictures(self, post: Post) -> Mapping[str, Picture]:
-        album: Album = self.settings["ARCHIVE_ALBUM"]
-        return album.pictures(post.images)
+        return self.build.album.pictures(post.images)
 
     def _planned(self, post: Post, archive: Archive, around: bytes) -> Planned:
         pictures = self._pictures(post)
@@ -67,9 +56,9 @@ class PostsGenerator(Generator):
         return Planned(post_url(post), "post.html", shows, partial(self._page, post, archive, pictures))
 
     def _page(self, post: Post, archive: Archive, pictures: Mapping[str, Picture]) -> Page:
-        look = Look(pictures, self.settings["ARCHIVE_SITE"].link)
+        look = Look(pictures, self.build.site.link)
         body = to_html(read_body(Path(self.path) / post.path), look)
-        return post_page(post, archive, self.settings["ARCHIVE_SITE"], body, partial(post_row, post))
+        return post_page(post, archive, self.build.site, body, partial(post_row, post))
 
 
 class _Surroundings:

@@ -16,74 +16,40 @@ from jinja2 import Environment, FileSystemBytecodeCache
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.build.build import build_of
 from plugins.pages.host_files import note_of
 from plugins.pages.plan import Planned, PlannedTogether, digest
 from plugins.pages.site import page_files
 from plugins.pages.structured import with_structure
 from plugins.publication import manifest
 from plugins.rebuild.builder import TREE, Builder
-from plugins.rebuild.fingerprint import of_code, of_files
+from plugins.rebuild.fingerprint import of_files
 from plugins.rebuild.outputs import Entry, Made, Section
-from plugins.rebuild.store import Store
-from plugins.rebuild.workers import in_order
 from plugins.recall.post_memory import PostMemory
 
-LIBRARIES = ("pelican", "jinja2", "markupsafe", "markdown", "nh3", "lunr", "pillow")
 KEPT_COMPILED = 7 * 24 * 3600
 """Seconds for which compiled templates of other sites, or of older code, are kept."""
 
-ROOT = Path(__file__).parent.parent
-
-
-def store_file(output: Path, site: str, drafts: bool, folder: Path = ROOT / ".build") -> Path:
-    """Where the builds of an output folder for an address keep what they remember."""
-    return folder / f"store-{digest(str(output.absolute()), site, str(drafts)).hex()}.sqlite"
-
-
-def open_store(pelican: Pelican) -> None:
-    """Opens the store of these settings, and the memory of posts that the validation asks."""
-    settings = pelican.settings
-    output = Path(settings["ARCHIVE_OUTPUT"] or pelican.output_path)
-    file = store_file(output, settings["SITEURL"], settings["ARCHIVE_DRAFTS"], Path(settings["ARCHIVE_BUILD"]))
-    store = Store(file, f"{output.absolute()} {settings['SITEURL']}")
-    if not settings["ARCHIVE_CACHE"]:
-        store.forget()
-    code = of_code([ROOT / "plugins"], LIBRARIES)
-    vocabulary = Path(settings["PATH"]) / "vocabulary"
-    words = of_files(vocabulary.glob("*.toml"), vocabulary)
-    settings["ARCHIVE_STORE"], settings["ARCHIVE_CODE"] = store, digest(code, words, str(settings["PATH"]))
-    settings["ARCHIVE_MEMORY"] = PostMemory(store, settings["ARCHIVE_CODE"])
-    settings["ARCHIVE_SPREAD"] = partial(in_order, jobs=settings["ARCHIVE_JOBS"])
-
 
 class RebuilderGenerator(Generator):
-    """Turns `archive_pages`, `archive_planned`, `archive_entries`, `archive_late` into files; all writing is here."""
+    """Turns the plan of a build into files; all writing is here."""
 
     def generate_context(self) -> None:
-        """States the key of what every output depends on, and opens the lists that the other plugins add to.
-
-        `archive_pages`: pages planned together; `archive_planned`: single pages; `archive_entries`: other files;
-        `archive_late`: functions of the notes of all those, and of the way to turn a planned page into an entry, that
-        give sections made last.
-        """
-        for name in ("archive_pages", "archive_planned", "archive_entries", "archive_late"):
-            self.context[name] = []
-        site = repr(self.settings["ARCHIVE_SITE"])
-        self.settings["ARCHIVE_BASE_KEY"] = digest(self.settings["ARCHIVE_CODE"], site)
-        self.env.bytecode_cache = compiled_templates(
-            Path(self.settings["ARCHIVE_BUILD"]) / "templates", self.settings["ARCHIVE_BASE_KEY"]
-        )
-        self.templates = Templates(self.env, Path(self.theme) / "templates", self.settings["ARCHIVE_MEMORY"])
+        """Makes the templates ready: what is compiled is kept, what each is made of is known by its fingerprint."""
+        self.build = build_of(self.settings)
+        self.env.bytecode_cache = compiled_templates(self.build.settings.memory / "templates", self.build.base_key)
+        self.templates = Templates(self.env, Path(self.theme) / "templates", self.build.memory)
 
     def generate_output(self, writer: Any) -> None:
         """Brings the output folder up to date, and keeps in the store what it then holds."""
-        store = self.settings["ARCHIVE_STORE"]
+        store, is_told = self.build.store, self.build.order.is_told
         folder = Path(self.output_path)
-        if self._is_told:
+        self.files = self.build.plan.all_files()
+        if is_told:
             _told()  # that the folder is filled
         folder.mkdir(parents=True, exist_ok=True)
         store.mark()
-        left = store.said(TREE) if self._is_told else ""
+        left = store.said(TREE) if is_told else ""
         aside = _aside(folder) if left else None
         try:
             builder = self._brought_up(folder, aside)
@@ -100,21 +66,16 @@ class RebuilderGenerator(Generator):
 
     def _brought_up(self, folder: Path, aside: Path | None) -> Builder:
         """What has made the folder hold what the sections say, and its manifest state it."""
-        store = self.settings["ARCHIVE_STORE"]
+        store, plan = self.build.store, self.build.plan
         stated = manifest.Patch(folder, store.said(manifest.NAME))
-        state = self._state if self._is_told else None
-        builder = Builder(store, folder, self.settings["ARCHIVE_JOBS"], state, {manifest.NAME}, stated.begin, aside)
+        state = self._state if self.build.order.is_told else None
+        builder = Builder(store, folder, self.build.order.jobs, state, {manifest.NAME}, stated.begin, aside)
         builder.bring_up(self._sections())
-        for late in self.context["archive_late"]:
+        for late in (*plan.telling, *plan.closing):
             builder.bring_up(late(builder.notes, self._entry))
         builder.clear_away()
         store.say(manifest.NAME, stated.end(builder.changes if builder.is_intact else None, builder.listed))
         return builder
-
-    @property
-    def _is_told(self) -> bool:
-        """Whether the command tells when the output folder is filled, and measures it meanwhile."""
-        return bool(self.settings["ARCHIVE_STATE"] == "stdin")
 
     @cache  # noqa: B019 - there is one generator
     def _state(self) -> int:
@@ -126,12 +87,12 @@ class RebuilderGenerator(Generator):
 
         Files come first: the search index takes longer than anything else, and has a core to itself from the beginning.
         """
-        yield Section("files", b"", lambda: self.context["archive_entries"])
-        yield from map(self._section, self.context["archive_pages"])
-        yield Section("single pages", b"", lambda: map(self._entry, self.context["archive_planned"]))
+        yield Section("files", b"", lambda: self.files)
+        yield from map(self._section, self.build.plan.groups)
+        yield Section("single pages", b"", lambda: map(self._entry, self.build.plan.pages))
 
     def _section(self, pages: PlannedTogether) -> Section:
-        key = digest(self.settings["ARCHIVE_BASE_KEY"], self.templates.print, pages.shows) if pages.shows else b""
+        key = digest(self.build.base_key, self.templates.print, pages.shows) if pages.shows else b""
         return Section(pages.name, key, partial(self._entries, pages), lambda: map(self._section, pages.parts()))
 
     def _entries(self, pages: PlannedTogether) -> Iterator[Entry]:
@@ -139,7 +100,7 @@ class RebuilderGenerator(Generator):
 
     def _report(self, builder: Builder) -> None:
         """Tells the command that ordered the build what is new, so that only that needs a close look."""
-        if self.settings["ARCHIVE_REPORT"]:
+        if self.build.order.report:
             store, totals = builder.store, builder.totals()
             report = {
                 "written": builder.report.written,
@@ -149,17 +110,17 @@ class RebuilderGenerator(Generator):
                 "pages": totals.pages,
                 "bytes": totals.bytes,
                 "state": store.said(TREE),
-                "told": self.settings["ARCHIVE_TOLD"],
+                "told": self.build.told,
             }
-            Path(self.settings["ARCHIVE_REPORT"]).write_text(json.dumps(report), "utf-8")
+            Path(self.build.order.report).write_text(json.dumps(report), "utf-8")
 
     def _entry(self, planned: Planned) -> Entry:
-        key = digest(self.settings["ARCHIVE_BASE_KEY"], self.templates.print_of(planned.template), planned.shows)
+        key = digest(self.build.base_key, self.templates.print_of(planned.template), planned.shows)
         return Entry(planned.url, key, partial(self._made, planned))
 
     def _made(self, planned: Planned) -> Made:
-        page = with_structure(planned.make(), self.context["archive"], self.settings["ARCHIVE_SITE"])
-        return Made(page_files(page, self.settings["ARCHIVE_SITE"], self._render), note_of(page))
+        page = with_structure(planned.make(), self.build.archive, self.build.site)
+        return Made(page_files(page, self.build.site, self._render), note_of(page))
 
     def _render(self, template: str, values: dict[str, Any]) -> str:
         return self.env.get_template(template).render(values)
@@ -251,5 +212,4 @@ def add_generator(pelican: Pelican) -> Any:
 
 def register() -> None:
     """Connects the plugin to Pelican."""
-    signals.initialized.connect(open_store)
     signals.get_generators.connect(add_generator)

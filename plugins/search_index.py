@@ -15,6 +15,7 @@ from plugins.archive.front_matter import body_of
 from plugins.archive.permalinks import read_register
 from plugins.archive.post import Post
 from plugins.archive.text_file import SourceText, read_source
+from plugins.build.build import build_of
 from plugins.pages.plan import digest
 from plugins.rebuild.fingerprint import of_file, of_files
 from plugins.rebuild.outputs import Entry, Made
@@ -27,29 +28,30 @@ from plugins.search.update import renewed
 
 
 class SearchIndexGenerator(Generator):
-    """Adds the index to `archive_entries` as one output, since its manifest names all its files. No draft is in it."""
+    """Plans the index as one output, since its manifest names all its files. No draft is in it."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
+        self.build = build_of(self.settings)
         register = of_file(Path(self.path) / "permalinks.txt")
-        key = digest(self.settings["ARCHIVE_BASE_KEY"], self.context["archive_bodies"], register)
-        self.context["archive_entries"].append(Entry("search", key, self._made, lambda: self._renewed, is_long=True))
-        self.context["archive_entries"].append(self._scripts())
+        key = digest(self.build.base_key, self.build.bodies, register)
+        self.build.plan.files.append(Entry("search", key, self._made, lambda: self._renewed, is_long=True))
+        self.build.plan.files.append(self._scripts())
 
     def _scripts(self) -> Entry:
         """The search page's scripts beside it: their names are lasting, so hosts must not let them be kept for ever."""
         sources = Path(self.theme) / "static" / "js"
-        key = digest(self.settings["ARCHIVE_CODE"], of_files(sources.rglob("*.*"), sources))
+        key = digest(self.build.code, of_files(sources.rglob("*.*"), sources))
         return Entry("search scripts", key, partial(_scripts, sources))
 
     def _key_of(self, post: Post) -> bytes:
         """What a post's terms follow from: the record, the body, and all code and vocabulary."""
-        parts = self.settings["ARCHIVE_CODE"] + post.print + post.body_sha256.encode()  # of fixed lengths
+        parts = self.build.code + post.print + post.body_sha256.encode()  # of fixed lengths
         return hashlib.blake2b(parts, digest_size=16).digest()
 
     def _posts(self) -> list[Post | None]:
         """The posts by their numbers in the index."""
-        posts = [post for post in self.context["archive"].posts if not post.is_draft]
+        posts = [post for post in self.build.archive.posts if not post.is_draft]
         return numbered(posts, read_register(Path(self.path) / "permalinks.txt"))
 
     def _made(self) -> Made:
@@ -58,13 +60,13 @@ class SearchIndexGenerator(Generator):
     def _files(self, posts: list[Post | None]) -> Iterator[File]:
         """All files, made while they are written: a hundred thousand posts' are not held in memory."""
         with self._memory() as memory:
-            yield from index_files(posts, self.context["archive"].vocabulary, self._text, memory)
+            yield from index_files(posts, self.build.archive.vocabulary, self._text, memory)
 
     def _renewed(self) -> Made:
         """What is new and what is gone; where that is in doubt, everything is made again."""
         posts = self._posts()
         folder = Path(self.output_path) / "search"
-        vocabulary = self.context["archive"].vocabulary
+        vocabulary = self.build.archive.vocabulary
         with contextlib.suppress(Doubt), self._memory() as memory:
             if memory:
                 found = renewed(
@@ -77,10 +79,10 @@ class SearchIndexGenerator(Generator):
 
     @contextlib.contextmanager
     def _memory(self) -> Iterator[Memory | None]:
-        if not self.settings["ARCHIVE_CACHE"]:
+        if not self.build.order.cache:
             yield None
             return
-        file = MemoryFile(Path(self.settings["ARCHIVE_BUILD"]) / "search.sqlite")
+        file = MemoryFile(self.build.settings.memory / "search.sqlite")
         try:
             yield Memory(file.documents, file.states, self._key_of)
         finally:

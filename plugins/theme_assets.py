@@ -1,7 +1,5 @@
 """Theme assets: one stylesheet named by its content, the icons, and what every template knows of the site."""
 
-import hashlib
-import re
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -13,6 +11,7 @@ from markupsafe import Markup, escape
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
+from plugins.build.build import build_of
 from plugins.pages.bloc_page import share_proofs
 from plugins.pages.json_text import json_text
 from plugins.pages.kept import kept, kept_each
@@ -20,33 +19,7 @@ from plugins.pages.site import Site
 from plugins.rebuild.fingerprint import fingerprint, of_file
 from plugins.rebuild.outputs import Entry, Made
 
-_LAYERS = ("tokens", "base", "layout")
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SPACE = re.compile(r"\s+")
-_AROUND = re.compile(r"\s*([{};,>])\s*")
 _ROOT_FILES = ("favicon.ico", "favicon.svg")
-
-
-def stylesheet(theme: Path) -> str:
-    """The theme's CSS as one text: tokens, base, layout, components by name, print; without comments."""
-    css = theme / "templates" / "css"
-    components = sorted((theme / "templates" / "components").glob("*/*.css"))
-    files = [css / f"{name}.css" for name in _LAYERS] + components + [css / "print.css"]
-    return minified("\n".join(file.read_text(encoding="utf-8") for file in files))
-
-
-def minified(css: str) -> str:
-    """CSS without comments and runs of space; strings and values keep their order and meaning.
-
-    >>> minified("a { /* x */ color : red;\\n}")
-    'a{color : red;}'
-    """
-    return _AROUND.sub(r"\1", _SPACE.sub(" ", _COMMENT.sub("", css))).strip()
-
-
-def hashed_name(text: str) -> str:
-    """The stylesheet's address: a changed sheet is a new address, so that hosts may let it be kept for ever."""
-    return f"/theme/site.{hashlib.sha256(text.encode()).hexdigest()[:10]}.css"
 
 
 def grouped(number: int) -> str:
@@ -126,20 +99,9 @@ def speed_up(generator: Generator) -> None:
 
 
 def prepare(pelican: Pelican) -> None:
-    """Puts the site, and the filters that need it, where every template finds them."""
+    """Puts the filters where every template finds them."""
     settings = pelican.settings
-    css = stylesheet(Path(pelican.theme))
-    font = next(iter(sorted((Path(pelican.theme) / "static" / "fonts").glob("*vietnamese*.woff2"))), None)
-    site = Site(
-        name=settings["SITENAME"],
-        url=settings["SITEURL"].rstrip("/"),
-        authority=settings["ARCHIVE_AUTHORITY"],
-        css=hashed_name(css),
-        preload_font=f"/theme/fonts/{font.name}" if font else "",
-        report_url=settings["ARCHIVE_REPORT_URL"],
-    )
-    settings["ARCHIVE_SITE"], settings["ARCHIVE_CSS"] = site, css
-    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters_of(site)}
+    settings["JINJA_FILTERS"] = {**settings["JINJA_FILTERS"], **filters_of(build_of(settings).site)}
 
 
 def filters_of(site: Site) -> dict[str, Callable[..., Any]]:
@@ -158,12 +120,13 @@ def filters_of(site: Site) -> dict[str, Callable[..., Any]]:
 
 
 class ThemeAssetsGenerator(Generator):
-    """Adds to `archive_entries` the stylesheet, the theme's static files, and the icons asked for at the root."""
+    """Plans the stylesheet, the theme's static files, and the icons asked for at the root."""
 
     def generate_context(self) -> None:
         """Plans; nothing is written here. Keys are the files' own bytes: nothing else is in them."""
-        css = self.settings["ARCHIVE_CSS"].encode()
-        path = self.settings["ARCHIVE_SITE"].css.lstrip("/")
+        self.build = build_of(self.settings)
+        css = self.build.stylesheet.encode()
+        path = self.build.site.css.lstrip("/")
         self._add(path, fingerprint(css), lambda: css)
         static = Path(self.theme) / "static"
         for file in sorted(static.rglob("*")):
@@ -175,7 +138,7 @@ class ThemeAssetsGenerator(Generator):
                 self._add(name, of_file(static / name), (static / name).read_bytes)
 
     def _add(self, path: str, print: bytes, read: Callable[[], bytes]) -> None:
-        self.context["archive_entries"].append(Entry(f"file:{path}", print, lambda: Made(((path, read()),))))
+        self.build.plan.files.append(Entry(f"file:{path}", print, lambda: Made(((path, read()),))))
 
 
 def add_generator(pelican: Pelican) -> Any:

@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable, Iterable
 from dataclasses import astuple
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from plugins.archive.digests import digest_of
 from plugins.archive.post import Post
@@ -24,7 +24,7 @@ class Memory(Protocol):
     def kept(self, file: Path) -> Callable[[Post], object]:
         """What makes of a file's post something that can be kept. Asked for before the file is read."""
 
-    def keep(self, read: Iterable[tuple[str, object]]) -> None:
+    def keep(self, read: Iterable[tuple[str, Any]]) -> None:
         """Takes all that is read anew: the path, and what `kept` made; None where it must be read again next time."""
 
     def print_of(self, post: Post) -> bytes:

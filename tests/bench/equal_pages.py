@@ -10,6 +10,7 @@ from pelican.generators import Generator
 
 from plugins.archive.archive import Archive
 from plugins.archive.facets import AGENCY, BLOC, YEAR
+from plugins.build.build import build_of
 from plugins.pages.page import Page
 from plugins.pages.plan import Planned, PlannedTogether
 
@@ -23,10 +24,10 @@ class EqualPagesGenerator(Generator):
 
     def generate_context(self) -> None:
         """Filters; nothing is written here."""
-        idle = idle_terms(self.context["archive"])
-        groups = self.context["archive_pages"]
-        self.context["archive_pages"] = [equal_group(group, idle) for group in groups]
-        self.context["archive_planned"] = []
+        build = build_of(self.settings)
+        idle = idle_terms(build.archive)
+        build.plan.groups[:] = [equal_group(group, idle) for group in build.plan.groups]
+        build.plan.pages.clear()
 
 
 def equal_group(group: PlannedTogether, idle: frozenset[str]) -> PlannedTogether:

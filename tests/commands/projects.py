@@ -50,7 +50,7 @@ PAGE = (
     '<!doctype html><html lang="vi"><head><meta charset="utf-8">'
     "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'self'\">"
     '<title>{name}</title></head><body><a href="{{{{ SITEURL }}}}/">{name}</a>'
-    "{{% if ARCHIVE_DRAFTS %}}<p>Có bản thảo{{% endif %}}</body></html>"
+    "{{% if ARCHIVE_ORDER.drafts %}}<p>Có bản thảo{{% endif %}}</body></html>"
 )
 
 

@@ -3,13 +3,17 @@
 import io
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 from typing import NoReturn
 
 import pytest
 
+from plugins.build.build import store_file
+from plugins.build.order import Order
+from plugins.build.plan import Plan
 from plugins.rebuild.builder import TREE
 from plugins.rebuild.store import Store
-from plugins.rebuilder import RebuilderGenerator, store_file
+from plugins.rebuilder import RebuilderGenerator
 from tests.conftest import write_post
 from tests.site.built import SITE, build, forget
 
@@ -55,6 +59,14 @@ def test_a_damaged_memory_is_thrown_away(content: Path, tmp_path: Path) -> None:
     assert "/bai/2021/a/" in site.urls
 
 
+def generator_with(store: Store, output: Path) -> RebuilderGenerator:
+    """The generator behind its planning, with nothing planned."""
+    generator = object.__new__(RebuilderGenerator)
+    generator.build = SimpleNamespace(store=store, order=Order(is_told=True), plan=Plan())
+    generator.output_path = str(output)
+    return generator
+
+
 @pytest.mark.parametrize(("left", "tells", "tries"), [("", 0, 1), ("7", 7, 1), ("7", 8, 2)])
 def test_an_error_is_told_at_once_where_no_damage_explains_it(
     left: str, tells: int, tries: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
@@ -68,9 +80,7 @@ def test_an_error_is_told_at_once_where_no_damage_explains_it(
     store = Store(tmp_path / "store", "key")
     if left:
         store.say(TREE, left)
-    generator = object.__new__(RebuilderGenerator)
-    generator.settings = {"ARCHIVE_STORE": store, "ARCHIVE_STATE": "stdin"}
-    generator.output_path = str(tmp_path / "output")
+    generator = generator_with(store, tmp_path / "output")
     monkeypatch.setattr(generator, "_brought_up", fail)
     monkeypatch.setattr(sys, "stdin", io.StringIO(f"\n{tells}\n"))
     with pytest.raises(RuntimeError, match="no such template"):
@@ -79,9 +89,7 @@ def test_an_error_is_told_at_once_where_no_damage_explains_it(
 
 
 def test_a_build_ends_with_the_command_that_ordered_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    generator = object.__new__(RebuilderGenerator)
-    generator.settings = {"ARCHIVE_STORE": Store(tmp_path / "store", "key"), "ARCHIVE_STATE": "stdin"}
-    generator.output_path = str(tmp_path / "output")
+    generator = generator_with(Store(tmp_path / "store", "key"), tmp_path / "output")
     monkeypatch.setattr(sys, "stdin", io.StringIO())
     with pytest.raises(SystemExit):
         generator.generate_output(None)

@@ -1,5 +1,6 @@
 """A small archive that changes at random, as years of editing would change a real one."""
 
+import json
 import os
 import random
 import shutil
@@ -245,9 +246,8 @@ class World:
         command = [
             *(sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelicanconf.py")),
             *("-o", str(output), "-t", str(self.theme), "--fatal", "warnings"),
-            *("-e", f'SITENAME="{self.site_name}"', f"ARCHIVE_CACHE={'true' if cache else 'false'}"),
-            *(f"ARCHIVE_JOBS={jobs}", f'ARCHIVE_BUILD="{(self.folder / "build").as_posix()}"'),
-            *(('ARCHIVE_STATE="stdin"',) if is_told else ()),
+            *("-e", f'SITENAME="{self.site_name}"', f'ARCHIVE_BUILD="{(self.folder / "build").as_posix()}"'),
+            f"ARCHIVE_ORDER={json.dumps({'cache': cache, 'jobs': jobs, 'is_told': is_told})}",
         ]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
         process = subprocess.Popen(command, cwd=ROOT, text=True, **pipes)

@@ -16,7 +16,7 @@ import html5lib
 
 from commands.pelican_run import CONFIG, PUBLISH_CONFIG, Order
 from commands.site import make
-from plugins.rebuilder import store_file
+from plugins.build.build import store_file
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 SITE = "http://localhost:8000"

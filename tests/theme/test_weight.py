@@ -5,7 +5,7 @@ import re
 
 from PIL import Image
 
-from plugins.theme_assets import stylesheet
+from plugins.pages.stylesheet import stylesheet
 from tests.theme import draw_icons
 from tests.theme.render_examples import THEME
 
