@@ -7,7 +7,12 @@ LIMIT = 220
 """Longest excerpt, in characters: two lines of a list, and what search engines show of a description."""
 
 _NOT_PROSE = re.compile(r"\s*(?:#|>|\||[-*+]\s|\d+[.)]\s|!\[|\[[^\]]+\]:|```|~~~|---|\*\*\*|\{)|(?:    |\t)")
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]*)\]\[[^\]]*\]|<((?:https?|mailto):[^>]+)>")
+_LINK = re.compile(
+    r"!?\[([^\]]*)\]\([^)]*\)|!?\[([^\]]*)\]\[[^\]]*\]|<(https?:[^>]+)>|<(?:mailto:)?([^<> !]+@[^@<> ]+)>"
+)
+_FOOTNOTE_MARK = re.compile(r"[ \t]*\[\^[^\]\s]+\](?!:)")
+_SHORT = re.compile(r"!?\[([^\[\]^][^\[\]]*)\](?![(\[:])")
+_DEFINED = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]*)\]:[ \t]*\S", re.MULTILINE)
 _EMPHASIS = re.compile(r"(\*{1,3}|_{1,3}|`+)(?=\S)(.+?)(?<=\S)\1")
 _MARK = re.compile(r"[\[<*_`\\]")
 """Without one of these there is neither link nor emphasis nor escape."""
@@ -22,11 +27,13 @@ def excerpt_of(markdown: str, limit: int = LIMIT) -> str:
 
     >>> excerpt_of("## Kết quả\\n\\nKhối **họp** tại [Sở](https://a.vn).\\n\\nSau đó.")
     'Khối họp tại Sở.'
+    >>> excerpt_of("Có tám đơn vị[^1], hỏi <vanthu@a.vn>.\\n\\n[^1]: Theo quyết định.")
+    'Có tám đơn vị, hỏi vanthu@a.vn.'
     """
     for block in _blocks(markdown):
         if block.strip() and not _NOT_PROSE.match(block):
             # Links and emphasis take quadratic time on hostile text: no more is read than an excerpt can need.
-            return cut(_plain(block[: 10 * limit]), limit)
+            return cut(_plain(_without_short_links(block[: 10 * limit], markdown)), limit)
     return ""
 
 
@@ -39,11 +46,19 @@ def _blocks(markdown: str) -> Iterator[str]:
     yield markdown[start:]
 
 
+def _without_short_links(block: str, markdown: str) -> str:
+    """A paragraph with links of the form `[label]`, which are links only where the body says to what, as their text."""
+    if "[" not in block or "]:" not in markdown:
+        return block
+    defined = {" ".join(label.split()).lower() for label in _DEFINED.findall(markdown)}
+    return _SHORT.sub(lambda found: found[1] if " ".join(found[1].split()).lower() in defined else found[0], block)
+
+
 def _plain(block: str) -> str:
     """A paragraph's words: links as their text, emphasis and code without their marks."""
     if not _MARK.search(block):
         return " ".join(block.split())
-    text = _LINK.sub(lambda found: found[1] or found[2] or found[3] or "", block)
+    text = _LINK.sub(lambda found: next(filter(None, found.groups()), ""), _FOOTNOTE_MARK.sub("", block))
     while (less := _EMPHASIS.sub(r"\2", text)) != text:
         text = less
     return " ".join(_ESCAPE.sub(r"\1", text).split())

@@ -5,6 +5,12 @@ from collections.abc import Sequence
 from plugins.archive.record import record
 from plugins.vietnamese.slug import slugify
 
+PREFIX = "muc-"
+"""How the id of every heading begins, and no id of the page's own."""
+
+LONGEST = 50
+"""Characters of a heading that its id takes, cut at a word."""
+
 
 @record
 class Heading:
@@ -28,7 +34,7 @@ def on_page(headings: Sequence[Heading]) -> list[Heading]:
     free: dict[str, int] = {}
     found = []
     for heading in headings:
-        id = _free_id(f"muc-{slugify(heading.text, 50) or 'dau'}", taken, free)
+        id = _free_id(f"{PREFIX}{slugify(heading.text, LONGEST) or 'dau'}", taken, free)
         taken.add(id)
         found.append(Heading(min(heading.level + shift, 6), heading.text, id))
     return found

@@ -209,7 +209,7 @@ def post_page(post: Post, archive: Archive, site: Site, body: str, row: Callable
         url=url,
         template="post.html",
         title=_unique_title(post, view.card, archive),
-        description=view.card.summary,
+        description=view.card.summary or post.title,
         view=view,
         crumbs=crumbs,
         twin=lambda: json_line(row() | {"summary": view.card.summary, "status": post.status.value}),

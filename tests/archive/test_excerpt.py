@@ -56,3 +56,8 @@ def test_a_hostile_body_takes_no_quadratic_time(piece: str) -> None:
     begin = time.process_time()
     excerpt_of(piece * (200_000 // len(piece)))
     assert time.process_time() - begin < 1
+
+
+def test_marks_of_footnotes_and_short_links_are_not_read_out() -> None:
+    body = "Theo [Báo Yên Bái][] và [báo], có tám đơn vị[^1] [chưa rõ].\n\n[báo]: https://a.vn\n[^1]: Theo quyết định."
+    assert excerpt_of(body) == "Theo Báo Yên Bái và báo, có tám đơn vị [chưa rõ]."
