@@ -13,7 +13,8 @@ from plugins.build.build import build_of
 from plugins.datasets.by_post import ByPost, Shares
 from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
-from plugins.pages.plan import Planned, digest
+from plugins.pages.plan import Planned
+from plugins.pages.prints import digest
 from plugins.rebuild.notes import Notes
 from plugins.rebuild.outputs import Entry, Made, Section
 

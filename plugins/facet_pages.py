@@ -11,7 +11,8 @@ from pelican.generators import Generator
 from plugins.archive.body import Look
 from plugins.archive.images import named_in
 from plugins.build.build import build_of
-from plugins.pages.plan import Planned, PlannedTogether, Planner, digest
+from plugins.pages.plan import Planned, PlannedTogether, Planner
+from plugins.pages.prints import digest
 from plugins.pages.text_pages import not_found_page, read_text_pages, search_page, text_page
 
 

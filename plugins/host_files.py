@@ -12,7 +12,7 @@ from plugins.archive.permalinks import output_path
 from plugins.archive.redirects import read_redirects
 from plugins.build.build import build_of
 from plugins.pages.host_files import Address, headers, read_note, redirect_lines, redirect_stub, robots, sitemaps
-from plugins.pages.plan import digest
+from plugins.pages.prints import digest
 from plugins.rebuild.notes import Notes
 from plugins.rebuild.outputs import Entry, Made, Section
 

@@ -19,8 +19,9 @@ from plugins.archive.text_file import SourceText, read_source
 from plugins.build.build import build_of
 from plugins.datasets.tables import post_row
 from plugins.pages.page import Page
-from plugins.pages.plan import Planned, PlannedTogether, digest, prints_of
+from plugins.pages.plan import Planned, PlannedTogether
 from plugins.pages.post_page import post_page
+from plugins.pages.prints import digest, prints_of
 from plugins.validator.memory import Memory
 
 T = TypeVar("T")

@@ -18,7 +18,8 @@ from pelican.generators import Generator
 
 from plugins.build.build import build_of
 from plugins.pages.host_files import note_of
-from plugins.pages.plan import Planned, PlannedTogether, digest
+from plugins.pages.plan import Planned, PlannedTogether
+from plugins.pages.prints import digest
 from plugins.pages.site import page_files
 from plugins.pages.structured import with_structure
 from plugins.publication import manifest

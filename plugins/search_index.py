@@ -16,7 +16,7 @@ from plugins.archive.permalinks import read_register
 from plugins.archive.post import Post
 from plugins.archive.text_file import SourceText, read_source
 from plugins.build.build import build_of
-from plugins.pages.plan import digest
+from plugins.pages.prints import digest
 from plugins.rebuild.fingerprint import of_file, of_files
 from plugins.rebuild.outputs import Entry, Made
 from plugins.search.files import Doubt, File, Published

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cache, cached_property
 
 from plugins.archive.dates import PartialDate
+from plugins.archive.facet_terms import place_of
 from plugins.archive.facets import AGENCY, BLOC, FACETS, Facet
 from plugins.archive.lineage import Step, predecessors, reachable, steps
 from plugins.archive.post import Post
@@ -60,14 +61,12 @@ class Archive:
             self._terms[facet.name] = facet.terms(self)
         return self._terms[facet.name]
 
-    def blocs_of_province(self, province: str) -> list[str]:
-        return self._group("blocs", BLOC, lambda id: id.partition("/")[0]).get(province, [])
+    def terms_at(self, facet: Facet, place: str) -> list[str]:
+        """The terms of a facet that stand under a place; those under no place are at ''."""
+        return self._group(f"{facet.name} by place", facet, place_of).get(place, [])
 
     def blocs_of_function(self, function: str) -> list[str]:
         return self._group("functions", BLOC, lambda id: self.vocabulary.blocs[id].function).get(function, [])
-
-    def agencies_of_province(self, province: str) -> list[str]:
-        return self._group("places", AGENCY, lambda id: id.partition("/")[0]).get(province, [])
 
     def agencies_of_type(self, type: str) -> list[str]:
         return self._group("types", AGENCY, lambda id: self.agency(id).type).get(type, [])
@@ -86,7 +85,7 @@ class Archive:
         grouped: dict[str, dict[str, list[Post]]] = {facet.name: defaultdict(list) for facet in FACETS}
         for post in self.posts:
             for facet in FACETS:
-                for term in dict.fromkeys(facet.terms_of(post, self.vocabulary)):
+                for term in facet.posts_terms(post, self):
                     grouped[facet.name][term].append(post)
         return grouped
 

@@ -20,35 +20,6 @@ def calendar_year_url(year: int) -> str:
     return f"/bai/{year}/"
 
 
-def bloc_url(id: str) -> str:
-    return f"/khoi/{id}/"
-
-
-def function_url(id: str) -> str:
-    return f"/loai-khoi/{id}/"
-
-
-def period_url(page: str) -> str:
-    """The page of an emulation year or school year (`Period.page`)."""
-    return f"/nam/{page}/"
-
-
-def agency_url(id: str) -> str:
-    return f"/co-quan/{id}/"
-
-
-def agency_type_url(id: str) -> str:
-    return f"/loai-co-quan/{id}/"
-
-
-def province_url(id: str) -> str:
-    return f"/tinh/{id}/"
-
-
-def kind_url(id: str) -> str:
-    return f"/hoi-nghi/{id}/"
-
-
 def output_path(url: str) -> str:
     """The file, relative to the output folder, that a static host serves at an address.
 

@@ -13,7 +13,7 @@ from plugins.archive.records import with_print
 from plugins.build.order import Order, order_of
 from plugins.build.photos import remembered
 from plugins.build.plan import Plan
-from plugins.pages.plan import digest, prints_of
+from plugins.pages.prints import digest, prints_of
 from plugins.pages.site import Site
 from plugins.pages.stylesheet import hashed_name, stylesheet
 from plugins.photos.album import Album

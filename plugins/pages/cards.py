@@ -1,13 +1,14 @@
 """Cards: one line of a list for a post, and links to terms, named as of the post's day."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from plugins.archive import permalinks
 from plugins.archive.agencies import full_name
 from plugins.archive.archive import Archive
 from plugins.archive.dates import PartialDate, long_date, period_words, short_date
-from plugins.archive.facets import year_label
+from plugins.archive.facet_terms import agency_title, year_label
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, KIND, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
 from plugins.archive.record import record
 
@@ -73,14 +74,14 @@ def province_link(id: str, archive: Archive, when: PartialDate | None = None) ->
 def _province_link(id: str, name: str, archive: Archive) -> Link:
     province = archive.vocabulary.provinces.get(id)
     if province is None:
-        return Link(archive.vocabulary.province_name(id), permalinks.province_url(id))
+        return Link(archive.vocabulary.province_name(id), PROVINCE.url(id))
     heirs = [archive.vocabulary.province_name(step.to) for step in province.successors]
     today = f"nay thuộc {' và '.join(heirs)}" if heirs else (f"nay là {province.name}" if name != province.name else "")
-    return Link(name, permalinks.province_url(id), today)
+    return Link(name, PROVINCE.url(id), today)
 
 
 def bloc_link(id: str, archive: Archive, when: PartialDate | None = None) -> Link:
-    return _link(archive.vocabulary.blocs[id].name_on(when), permalinks.bloc_url(id))
+    return _link(archive.vocabulary.blocs[id].name_on(when), BLOC.url(id))
 
 
 @lru_cache(maxsize=KEPT)
@@ -98,7 +99,7 @@ def agency_link(id: str, archive: Archive, when: PartialDate | None = None, home
 @lru_cache(maxsize=KEPT)
 def _agency_link(id: str, name: str, is_home: bool, archive: Archive) -> Link:
     shown = name if is_home else full_name(name, archive.vocabulary.provinces[archive.agency(id).province])
-    return Link(shown, permalinks.agency_url(id), _present_name(id, archive, name))
+    return Link(shown, AGENCY.url(id), _present_name(id, archive, name))
 
 
 def _present_name(id: str, archive: Archive, name: str) -> str:
@@ -107,24 +108,39 @@ def _present_name(id: str, archive: Archive, name: str) -> str:
     heirs = archive.present_agencies(id)
     if len(heirs) == 1 and archive.agency(heirs[0].to).name == name:
         return f"nay thuộc {archive.vocabulary.province_name(heirs[0].to.partition('/')[0])}"
-    names = [agency_name(step.to, archive) for step in heirs]
+    names = [agency_title(step.to, archive) for step in heirs]
     if names:
         return f"nay là {'; '.join(names)}" if len(names) == 1 else f"nay thuộc {'; '.join(names)}"
     return f"nay là {agency.name}" if agency.name != name else ""
 
 
-def agency_name(id: str, archive: Archive) -> str:
-    """A body's name today with its province."""
-    agency = archive.agency(id)
-    return full_name(agency.name, archive.vocabulary.provinces[agency.province])
-
-
 def kind_link(id: str, archive: Archive) -> Link:
-    return _link(archive.vocabulary.kinds[id].name, permalinks.kind_url(id))
+    return _link(archive.vocabulary.kinds[id].name, KIND.url(id))
 
 
 def year_link(page: str) -> Link:
-    return _link(year_label(page), permalinks.period_url(page))
+    return _link(year_label(page), YEAR.url(page))
+
+
+def _type_link(id: str, archive: Archive) -> Link:
+    """An agency type, with what became of it as a note."""
+    term = archive.vocabulary.agency_types[id]
+    heirs = "; ".join(AGENCY_TYPE.label(step.to, archive) for step in term.successors)
+    fate = f"nay thuộc {heirs}" if heirs else "đã kết thúc"
+    return Link(AGENCY_TYPE.label(id, archive), AGENCY_TYPE.url(id), fate if term.span.until else "")
+
+
+_LINKS: dict[str, Callable[[str, Archive, str], Link]] = {
+    "agency": lambda id, archive, home: agency_link(id, archive, home=home),
+    "agency_type": lambda id, archive, home: _type_link(id, archive),
+    "province": lambda id, archive, home: province_link(id, archive),
+}
+"""How terms are named where their label is not enough; see `Facet.link`."""
+
+
+def term_link(facet: Facet, id: str, archive: Archive, home: str = "") -> Link:
+    """A term of a facet by its name today; `home` is the place of the page, which need not be said again."""
+    return _LINKS[facet.link](id, archive, home) if facet.link else _link(facet.label(id, archive), facet.url(id))
 
 
 @lru_cache(maxsize=KEPT)
@@ -139,7 +155,7 @@ def card(post: Post, archive: Archive) -> Card:
         kinds=tuple(kind_link(kind, archive) for kind in post.kinds),
         bloc=bloc_link(post.bloc, archive, post.date),
         province=province_link(post.province, archive, post.date),
-        period=_link(period_words(post.period), permalinks.period_url(post.period.page)),
+        period=_link(period_words(post.period), YEAR.url(post.period.page)),
         summary=post.short,
         published=post.published,
         corrected=max((correction.date for correction in post.corrections), default=""),

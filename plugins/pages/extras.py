@@ -6,51 +6,46 @@ from dataclasses import replace
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
-from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, PROVINCE, YEAR, Facet
 from plugins.archive.post import Post
+from plugins.archive.record import record
 from plugins.pages.agency_page import role_counts, roles_by_year
 from plugins.pages.bloc_page import cycle, roster
-from plugins.pages.cards import Link, agency_link, bloc_link, card, kind_link, province_link, year_link
+from plugins.pages.cards import Link, agency_link, bloc_link, card, province_link, term_link, year_link
 from plugins.pages.listing import LIMIT
+from plugins.pages.prints import counts_of, digest, prints_of
 from plugins.pages.season import season
 from plugins.pages.succession import Status, status
 from plugins.pages.term_views import Panel, TermView
-from plugins.vietnamese.collate import sort_key
 
 
-def _counted(links: dict[str, Link], counts: Counter[str]) -> tuple[Link, ...]:
-    return tuple(link.with_count(counts[id]) for id, link in links.items())
+@record
+class Beside:
+    """What terms' pages of a facet show that no other's do: `show` puts it into the view of a term, given the archive,
+    the view, the term and its posts; `shows` is the fingerprint of that part of it which is not the term's own posts.
+    """
+
+    show: Callable[[Archive, TermView, str, list[Post]], TermView]
+    shows: Callable[[Archive, str], bytes] = lambda archive, term: b""
 
 
-def panel(title: str, posts: list[Post], facet: Facet, link: Callable[[str], Link], archive: Archive) -> Panel:
+def spread(posts: list[Post], facet: Facet, archive: Archive) -> Panel:
     """How the posts of a page spread over another facet, in that facet's order."""
-    counts = Counter(term for post in posts for term in dict.fromkeys(facet.terms_of(post, archive.vocabulary)))
-    ordered = sorted(counts, key=lambda id: (sort_key(link(id).name), id))
-    if facet is YEAR:
-        ordered = sorted(counts, reverse=True)
-    if facet is KIND:
-        ordered = [id for id in archive.vocabulary.kinds if id in counts]
-    return Panel(title, _counted({id: link(id) for id in ordered}, counts))
-
-
-def _by_year(posts: list[Post], archive: Archive) -> Panel:
-    return panel("Theo năm thi đua", posts, YEAR, year_link, archive)
-
-
-def _by_kind(posts: list[Post], archive: Archive) -> Panel:
-    return panel("Theo loại hội nghị", posts, KIND, lambda id: kind_link(id, archive), archive)
+    counts = Counter(term for post in posts for term in facet.posts_terms(post, archive))
+    links = {id: term_link(facet, id, archive) for id in counts}
+    ordered = sorted(counts, key=lambda id: facet.rank(id, links[id].name, archive))
+    return Panel(f"Theo {facet.one}", tuple(links[id].with_count(counts[id]) for id in ordered), facet.is_drawn)
 
 
 def _bloc(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermView:
     bloc = archive.vocabulary.blocs[id]
     oldest_first = archive.in_bloc(id)
     function = archive.vocabulary.bloc_functions.get(bloc.function)
-    links = (Link(f"Loại khối: {function.name}", permalinks.function_url(function.id)),) if function else ()
+    links = (Link(f"Loại khối: {function.name}", FUNCTION.url(function.id)),) if function else ()
     steps = archive.bloc_predecessors.get(id, ())
     return replace(
         view,
         status=status(bloc.span, bloc.names, bloc.successors, steps, lambda other: bloc_link(other, archive)),
-        note=bloc.note,
         links=(province_link(bloc.province, archive), *links),
         roster=roster(oldest_first, archive),
         cycle=cycle(oldest_first),
@@ -69,19 +64,14 @@ def _agency(archive: Archive, view: TermView, id: str, posts: list[Post]) -> Ter
     agency = archive.agency(id)
     steps = archive.agency_predecessors.get(id, ())
     kind = archive.vocabulary.agency_types.get(agency.type)
-    links = (
-        (Link(f"{AGENCY_TYPE.label(kind.id, archive)} ở mọi tỉnh", permalinks.agency_type_url(kind.id)),)
-        if kind
-        else ()
-    )
+    links = (Link(f"{AGENCY_TYPE.label(kind.id, archive)} ở mọi tỉnh", AGENCY_TYPE.url(kind.id)),) if kind else ()
     return replace(
         view,
         status=agency_status(id, archive),
-        note=agency.note,
         links=(province_link(agency.province, archive), *links),
         roles=roles_by_year([id], posts, archive),
         role_counts=role_counts(id, posts),
-        ancestors_url=f"{permalinks.agency_url(id)}ca-tien-than/" if steps else "",
+        ancestors_url=AGENCY.family_url(id) if steps else "",
     )
 
 
@@ -89,34 +79,28 @@ def _agency_type(archive: Archive, view: TermView, id: str, posts: list[Post]) -
     kind = archive.vocabulary.agency_types[id]
 
     def link(other: str) -> Link:
-        return Link(AGENCY_TYPE.label(other, archive), permalinks.agency_type_url(other))
+        return Link(AGENCY_TYPE.label(other, archive), AGENCY_TYPE.url(other))
 
     bodies = archive.agencies_of_type(id)
     counted = tuple(
-        Link(
-            agency_link(other, archive, home="").name, permalinks.agency_url(other), count=archive.count(AGENCY, other)
-        )
+        Link(agency_link(other, archive, home="").name, AGENCY.url(other), count=archive.count(AGENCY, other))
         for other in bodies
     )
     steps = archive.agency_type_predecessors.get(id, ())
     return replace(
         view,
         status=status(kind.span, kind.names, kind.successors, steps, link),
-        note=kind.note,
-        panels=(Panel("Ở các tỉnh, thành phố", counted), _by_kind(posts, archive)),
+        panels=(Panel("Ở các tỉnh, thành phố", counted),),
     )
 
 
 def _province(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermView:
-    blocs = archive.blocs_of_province(id)
-    agencies = archive.agencies_of_province(id)
+    blocs, agencies = archive.terms_at(BLOC, id), archive.terms_at(AGENCY, id)
     view = replace(
         view,
         panels=(
             Panel("Khối thi đua", tuple(_bloc_count(other, archive) for other in blocs)),
             Panel("Cơ quan, đơn vị", tuple(_agency_count(other, id, archive) for other in agencies)),
-            _by_year(posts, archive),
-            _by_kind(posts, archive),
         ),
     )
     province = archive.vocabulary.provinces.get(id)
@@ -128,12 +112,11 @@ def _province(archive: Archive, view: TermView, id: str, posts: list[Post]) -> T
         status=status(
             province.span, province.names, province.successors, steps, lambda to: _plain_province(to, archive)
         ),
-        note=province.note,
     )
 
 
 def _plain_province(id: str, archive: Archive) -> Link:
-    return Link(archive.vocabulary.province_name(id), permalinks.province_url(id))
+    return Link(archive.vocabulary.province_name(id), PROVINCE.url(id))
 
 
 def _bloc_count(id: str, archive: Archive) -> Link:
@@ -152,22 +135,21 @@ def _function(archive: Archive, view: TermView, id: str, posts: list[Post]) -> T
     )
     return replace(
         view,
-        note=archive.vocabulary.bloc_functions[id].note,
-        panels=(Panel("Khối ở các tỉnh, thành phố", counted), _by_year(posts, archive), _by_kind(posts, archive)),
+        panels=(Panel("Khối ở các tỉnh, thành phố", counted),),
     )
+
+
+def _schools(page: str, archive: Archive) -> list[str]:
+    """The school years that touch a year."""
+    return [term for term in archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
 
 
 def _year(archive: Archive, view: TermView, page: str, posts: list[Post]) -> TermView:
     """A year's page also tells of posts held in it about another year, and leads to the school years that touch it."""
-    panels = (
-        panel("Theo tỉnh, thành phố", posts, PROVINCE, lambda id: province_link(id, archive), archive),
-        _by_kind(posts, archive),
-    )
     if len(page) > 4:
-        return replace(view, panels=panels, links=(year_link(page[:4]), year_link(page[5:])))
+        return replace(view, links=(year_link(page[:4]), year_link(page[5:])))
     apart = [post for post in archive.held_in(int(page)) if post.period.page != page]
-    schools = [term for term in archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
-    links = tuple(year_link(term).with_count(archive.count(YEAR, term)) for term in schools)
+    links = tuple(year_link(term).with_count(archive.count(YEAR, term)) for term in _schools(page, archive))
     if len(apart) > LIMIT:
         held = Link(
             f"Mọi hội nghị họp năm {page}",
@@ -177,25 +159,42 @@ def _year(archive: Archive, view: TermView, page: str, posts: list[Post]) -> Ter
         links = (held, *links)
     return replace(
         view,
-        panels=panels,
         links=links,
         held_apart=tuple(card(post, archive) for post in apart[:LIMIT]),
         months=season(archive.held_in(int(page)), (int(page), 12), archive),
     )
 
 
-def _kind(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermView:
-    by_province = panel("Theo tỉnh, thành phố", posts, PROVINCE, lambda other: province_link(other, archive), archive)
-    return replace(view, note=archive.vocabulary.kinds[id].note, panels=(_by_year(posts, archive), by_province))
+def _shown_by_agency(archive: Archive, id: str) -> bytes:
+    """The lineage's bodies that exist for the site: they grow with the posts."""
+    return digest(*(step.before for step in archive.agency_predecessors.get(id, ())))
 
 
-EXTRAS: dict[str, Callable[[Archive, TermView, str, list[Post]], TermView]] = {
-    BLOC.name: _bloc,
-    FUNCTION.name: _function,
-    YEAR.name: _year,
-    AGENCY.name: _agency,
-    AGENCY_TYPE.name: _agency_type,
-    PROVINCE.name: _province,
-    KIND.name: _kind,
+def _shown_by_type(archive: Archive, id: str) -> bytes:
+    return counts_of(AGENCY, archive.agencies_of_type(id), archive)
+
+
+def _shown_by_province(archive: Archive, id: str) -> bytes:
+    return digest(*(counts_of(facet, archive.terms_at(facet, id), archive) for facet in (BLOC, AGENCY)))
+
+
+def _shown_by_function(archive: Archive, id: str) -> bytes:
+    return counts_of(BLOC, archive.blocs_of_function(id), archive)
+
+
+def _shown_by_year(archive: Archive, page: str) -> bytes:
+    """Posts held in the year about another one, and the school years that touch it."""
+    held = archive.held_in(int(page)) if len(page) == 4 else []
+    return digest(prints_of(held), counts_of(YEAR, _schools(page, archive), archive))
+
+
+BESIDE: dict[str, Beside] = {
+    "": Beside(lambda archive, view, term, posts: view),
+    "bloc": Beside(_bloc),
+    "function": Beside(_function, _shown_by_function),
+    "year": Beside(_year, _shown_by_year),
+    "agency": Beside(_agency, _shown_by_agency),
+    "agency_type": Beside(_agency_type, _shown_by_type),
+    "province": Beside(_province, _shown_by_province),
 }
-"""What a facet's pages have beyond the list of posts."""
+"""What facets' pages have beyond the list of posts; see `Facet.beside`."""

@@ -7,10 +7,11 @@ from functools import partial
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
-from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR, Facet
+from plugins.archive.facet_terms import place_of
+from plugins.archive.facets import FACETS, Facet
 from plugins.archive.post import Post
 from plugins.archive.record import record
-from plugins.pages.cards import HOME, Link, agency_link, bloc_link, last_changed, province_link
+from plugins.pages.cards import HOME, Link, last_changed, province_link, term_link
 from plugins.pages.json_text import json_line
 from plugins.pages.listing import LATEST, LIMIT, Group, Listing
 from plugins.pages.page import Page
@@ -22,19 +23,6 @@ SITE_INTRO = (
     "Kho lưu trữ ghi lại hội nghị của các khối thi đua trên cả nước: khối nào, năm nào, ai là Trưởng khối, "
     "đã ký kết gì và sơ kết, tổng kết ra sao, kèm nguồn."
 )
-_INTROS = {
-    BLOC.name: "Các khối thi đua có trong kho, xếp theo tỉnh, thành phố.",
-    FUNCTION.name: "Cùng một loại khối ở mọi tỉnh, thành phố, để so sánh.",
-    YEAR.name: "Năm thi đua là năm được giao ước hoặc tổng kết, không phải lúc nào cũng là năm họp.",
-    AGENCY.name: "Cơ quan, đơn vị đã dự hội nghị khối thi đua, xếp theo tỉnh, thành phố.",
-    AGENCY_TYPE.name: "Cùng một cơ quan ở mọi tỉnh, thành phố, với tên cũ và cơ quan kế tục.",
-    PROVINCE.name: "34 tỉnh, thành phố từ tháng 7 năm 2025 và các tỉnh trước đó; bài đứng dưới tên của ngày họp.",
-    KIND.name: "Các loại hội nghị trong chu kỳ thi đua một năm.",
-}
-
-
-BY_PLACE = (BLOC, AGENCY)
-"""Facets whose terms stand under provinces."""
 
 
 def home_page(pages: Pages) -> Page:
@@ -42,7 +30,8 @@ def home_page(pages: Pages) -> Page:
     last = last_month(archive.posts)
     ways = tuple(
         Link(facet.many, facet.index, count=sum(1 for term in archive.terms(facet) if archive.count(facet, term)))
-        for facet in (BLOC, YEAR, AGENCY, PROVINCE)
+        for facet in FACETS
+        if facet.is_way_in
     )
     view = HomeView(
         latest=tuple(pages.card(post) for post in archive.posts[:LATEST]),
@@ -152,52 +141,40 @@ def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post]
     return Page(url, "index.html", name, view.intro, view, (HOME,), feed, twin, section=section, lastmod=lastmod)
 
 
+def places_of(facet: Facet, terms: list[str]) -> list[str]:
+    """The places that terms of a facet stand under, in their order; none where the facet knows no places."""
+    return list(dict.fromkeys(filter(None, map(place_of, terms)))) if facet.by_place else []
+
+
 def facet_index(pages: Pages, facet: Facet) -> Page:
-    """A facet's index; where the terms under provinces are many, it leads to a page for each province."""
+    """A facet's index; where the terms under places are many, it leads to a page for each place."""
     archive = pages.archive
     terms = archive.terms(facet)
-    groups = _GROUPS.get(facet.name, _one_group)(facet, terms, archive)
-    view = IndexView(facet.many, _INTROS[facet.name], len(terms), groups, columns=len(terms) > 12)
-    if facet in BY_PLACE and len(terms) > LIMIT * 2:
-        parts = tuple(
-            Link(group.heading.name, _place_url(facet, group), count=len(group.links))
-            for group in groups
-            if group.links
-        )
-        view = replace(view, groups=(), parts=parts)
-    return _index(facet.index, facet.many, view, pages, archive.posts, facet.index)
+    groups = _under_places(facet, terms, archive) if facet.by_place else _GROUPS[facet.groups](facet, terms, archive)
+    parts: tuple[Link, ...] = ()
+    if facet.by_place and len(terms) > LIMIT * 2:
+        placed = {place: archive.terms_at(facet, place) for place in places_of(facet, terms)}
+        names = {place: province_link(place, archive).name for place in placed}
+        parts = tuple(Link(names[place], facet.place_url(place), count=len(some)) for place, some in placed.items())
+        groups = _under_places(facet, archive.terms_at(facet, ""), archive)
+    view = IndexView(facet.many, facet.intro, len(terms), groups, parts, columns=len(terms) > 12)
+    page = _index(facet.index, facet.many, view, pages, archive.posts, facet.index)
+    return replace(page, feed=page.feed if facet.has_feed else None, twin=page.twin if facet.has_twin else None)
 
 
 def place_index(pages: Pages, facet: Facet, place: str) -> Page:
-    """The index of a province's blocs or agencies."""
+    """The index of a place's terms."""
     archive = pages.archive
-    terms = archive.blocs_of_province(place) if facet is BLOC else archive.agencies_of_province(place)
-    group = _under_places(facet, terms, archive)[0]
+    group = _under_places(facet, archive.terms_at(facet, place), archive)[0]
     name = f"{facet.many}: {group.heading.name}"
-    view = IndexView(name, _INTROS[facet.name], len(group.links), (group,), columns=len(group.links) > 12)
-    page = _index(_place_url(facet, group), name, view, pages, [], facet.index)
+    view = IndexView(name, facet.intro, len(group.links), (group,), columns=len(group.links) > 12)
+    page = _index(facet.place_url(place), name, view, pages, [], facet.index)
     description = f"{len(group.links)} {facet.one} của {group.heading.name} có trong kho lưu trữ."
     return replace(page, feed=None, description=description, crumbs=(HOME, Link(facet.many, facet.index)))
 
 
-def _place_url(facet: Facet, group: IndexGroup) -> str:
-    return f"{facet.index}{group.heading.url.strip('/').rpartition('/')[2]}/"
-
-
-def _counted(facet: Facet, term: str, archive: Archive) -> Link:
-    return Link(facet.label(term, archive), facet.url(term), _fate(facet, term, archive), archive.count(facet, term))
-
-
-def _fate(facet: Facet, term: str, archive: Archive) -> str:
-    """What became of a term that ended, in a word or two."""
-    if facet is PROVINCE:
-        return province_link(term, archive).note
-    if facet is AGENCY_TYPE and archive.vocabulary.agency_types[term].span.until:
-        heirs = archive.vocabulary.agency_types[term].successors
-        return (
-            "nay thuộc " + "; ".join(AGENCY_TYPE.label(step.to, archive) for step in heirs) if heirs else "đã kết thúc"
-        )
-    return ""
+def _counted(facet: Facet, term: str, archive: Archive, home: str = "") -> Link:
+    return term_link(facet, term, archive, home).with_count(archive.count(facet, term))
 
 
 def _one_group(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
@@ -205,17 +182,13 @@ def _one_group(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexG
 
 
 def _under_places(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
-    """Blocs and agencies under their provinces."""
-    link: Callable[[str], Link] = (
-        (lambda id: bloc_link(id, archive))
-        if facet is BLOC
-        else (lambda id: agency_link(id, archive, home=id.partition("/")[0]))
-    )
+    """Terms under their places, those under none first."""
     groups: dict[str, list[Link]] = {}
     for term in terms:
-        counted = link(term).with_count(archive.count(facet, term))
-        groups.setdefault(term.partition("/")[0], []).append(counted)
-    return tuple(IndexGroup(province_link(place, archive), tuple(links)) for place, links in groups.items())
+        place = place_of(term)
+        groups.setdefault(place, []).append(_counted(facet, term, archive, home=place))
+    headings = {place: province_link(place, archive) if place else Link(facet.no_place) for place in groups}
+    return tuple(IndexGroup(headings[place], tuple(links)) for place, links in groups.items())
 
 
 def _provinces(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
@@ -258,9 +231,9 @@ def _types(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup
 
 
 _GROUPS: dict[str, Callable[[Facet, list[str], Archive], tuple[IndexGroup, ...]]] = {
-    BLOC.name: _under_places,
-    AGENCY.name: _under_places,
-    PROVINCE.name: _provinces,
-    YEAR.name: _years,
-    AGENCY_TYPE.name: _types,
+    "": _one_group,
+    "provinces": _provinces,
+    "years": _years,
+    "types": _types,
 }
+"""The ways in which an index is grouped; see `Facet.groups`."""

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import field
 
 from plugins.archive.archive import Archive
-from plugins.archive.facets import year_label
+from plugins.archive.facets import YEAR
 from plugins.archive.post import Post
 from plugins.archive.record import record
 from plugins.pages.cards import Card, Link, province_link
@@ -77,15 +77,15 @@ def _with_keys(grouped: list[tuple[Link, list[Post]]]) -> list[tuple[Link, list[
 
 
 def _grouped(posts: Sequence[Post], way: str, archive: Archive) -> list[tuple[Link, list[Post]]]:
-    return _by_province(posts, archive) if way == "province" else _by_year(posts)
+    return _by_province(posts, archive) if way == "province" else _by_year(posts, archive)
 
 
-def _by_year(posts: Sequence[Post]) -> list[tuple[Link, list[Post]]]:
+def _by_year(posts: Sequence[Post], archive: Archive) -> list[tuple[Link, list[Post]]]:
     """Groups by emulation year, newest first."""
     groups: dict[str, list[Post]] = defaultdict(list)
     for post in posts:
         groups[post.period.page].append(post)
-    return [(Link(year_label(page), f"/nam/{page}/"), groups[page]) for page in sorted(groups, reverse=True)]
+    return [(Link(YEAR.label(page, archive), YEAR.url(page)), groups[page]) for page in sorted(groups, reverse=True)]
 
 
 def _by_province(posts: Sequence[Post], archive: Archive) -> list[tuple[Link, list[Post]]]:

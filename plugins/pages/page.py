@@ -38,5 +38,7 @@ class Page:
     """The way in that the navigation marks as current: the address of an index page."""
     lastmod: str = ""
     """ISO date of the newest change in what the page shows, by content alone; '' where nothing is dated."""
+    agency: str = ""
+    """The id of the agency that the page is about, for its JSON-LD; '' for other pages."""
     structured: tuple[dict[str, Any], ...] = field(default=())
     """JSON-LD objects of the head."""

@@ -4,23 +4,22 @@ A fingerprint may cover more than the page shows (then a page is made once too o
 (the vocabulary, the site's settings, the code, the template) is added by whoever asks.
 """
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import partial
-from operator import attrgetter
 
 from plugins.archive.archive import Archive
-from plugins.archive.digests import digest_of
-from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, PROVINCE, YEAR, Facet
+from plugins.archive.facets import FACETS, Facet
 from plugins.archive.permalinks import calendar_year_url
 from plugins.archive.post import Post
 from plugins.archive.record import record
 from plugins.pages import index_pages
 from plugins.pages.cards import Link
 from plugins.pages.coverage_page import coverage_page
+from plugins.pages.extras import BESIDE
 from plugins.pages.listing import LIMIT, Part, cut
 from plugins.pages.page import Page
+from plugins.pages.prints import counts_of, digest, prints_of
 from plugins.pages.term_pages import Pages, part_name
 
 
@@ -46,19 +45,6 @@ class PlannedTogether:
     shows: bytes
     plans: Callable[[], Iterable[Planned]] = tuple
     parts: Callable[[], Iterable["PlannedTogether"]] = tuple
-
-
-def digest(*parts: bytes | str | int) -> bytes:
-    """A fingerprint of a sequence, told apart by lengths."""
-    return digest_of([part if isinstance(part, bytes) else str(part).encode() for part in parts])
-
-
-_print = attrgetter("print")
-
-
-def prints_of(posts: Iterable[Post]) -> bytes:
-    """One fingerprint of all that pages other than their own may show of some posts, in their order."""
-    return hashlib.blake2b(b"".join(map(_print, posts)), digest_size=16).digest()
 
 
 @dataclass
@@ -88,7 +74,7 @@ class Planner:
 
     def _front(self) -> Iterator[Planned]:
         everything = prints_of(self.archive.posts)
-        counts = self._counts(BLOC, self.archive.terms(BLOC)), len(self.archive.terms(AGENCY))
+        counts = [self._counts(facet, self.archive.terms(facet)) for facet in FACETS if facet.is_way_in]
         yield Planned("/", "home.html", digest(everything, *counts), lambda: index_pages.home_page(self.pages))
         yield Planned("/bai/", "index.html", everything, lambda: index_pages.all_posts_page(self.pages))
         yield Planned("/bien-tap/con-thieu/", "coverage.html", everything, lambda: coverage_page(self.pages))
@@ -109,20 +95,17 @@ class Planner:
         terms = self.archive.terms(facet)
         shows = digest(everything, self._counts(facet, terms))
         yield Planned(facet.index, "index.html", shows, self._later(index_pages.facet_index, facet))
-        for place in dict.fromkeys(term.partition("/")[0] for term in terms) if facet in index_pages.BY_PLACE else ():
-            local = self._of_place(facet, place)
+        for place in index_pages.places_of(facet, terms):
+            local = self.archive.terms_at(facet, place)
             make = self._later(index_pages.place_index, facet, place)
-            yield Planned(f"{facet.index}{place}/", "index.html", self._counts(facet, local), make)
-
-    def _of_place(self, facet: Facet, place: str) -> list[str]:
-        return self.archive.blocs_of_province(place) if facet is BLOC else self.archive.agencies_of_province(place)
+            yield Planned(facet.place_url(place), "index.html", self._counts(facet, local), make)
 
     def _counts(self, facet: Facet, terms: list[str]) -> bytes:
-        return digest(*(part for term in terms for part in (term, self.archive.count(facet, term))))
+        return counts_of(facet, terms, self.archive)
 
     def _shown(self, facet: Facet, term: str) -> bytes:
         """What a term's own page shows, and all parts of its list."""
-        beside = _BESIDE.get(facet.name, _nothing)(self, term)
+        beside = BESIDE[facet.beside].shows(self.archive, term)
         return digest(prints_of(self.archive.posts_of(facet, term)), beside)
 
     def _shown_by(self, facet: Facet, term: str) -> bytes:
@@ -131,7 +114,7 @@ class Planner:
         return digest(shows, self._family(term, shows)) if self._has_family(facet, term) else shows
 
     def _has_family(self, facet: Facet, term: str) -> bool:
-        return facet is AGENCY and bool(self.archive.agency_predecessors.get(term))
+        return facet.has_families and bool(self.archive.agency_predecessors.get(term))
 
     def _family(self, term: str, shows: bytes) -> bytes:
         ids, posts = self.pages.family(term)
@@ -145,8 +128,8 @@ class Planner:
         if self._has_family(facet, term):
             _, family = self.pages.family(term)
             shown = self._family(term, shows)
-            yield Planned(f"{url}ca-tien-than/", "term.html", shown, lambda: self.pages.with_ancestors(term))
-            further = cut(family, f"{url}ca-tien-than/", facet.split, self.archive)
+            yield Planned(facet.family_url(term), "term.html", shown, lambda: self.pages.with_ancestors(term))
+            further = cut(family, facet.family_url(term), facet.split, self.archive)
             yield from self._parts(facet, term, further, (*whole, self.pages.family_link(term)), noindex=True)
 
     def _parts(
@@ -157,37 +140,3 @@ class Planner:
             yield Planned(part.url, "part.html", prints_of(part.posts), make)
             further = cut(part.posts, part.url, part.split, self.archive)
             yield from self._parts(facet, term, further, (*trail, Link(part_name(part, trail), part.url)), noindex)
-
-    def beside_agency(self, id: str) -> bytes:
-        """The lineage's bodies that exist for the site: they grow with the posts."""
-        return digest(*(step.before for step in self.archive.agency_predecessors.get(id, ())))
-
-    def beside_type(self, id: str) -> bytes:
-        return self._counts(AGENCY, self.archive.agencies_of_type(id))
-
-    def beside_province(self, id: str) -> bytes:
-        blocs = self._counts(BLOC, self.archive.blocs_of_province(id))
-        return digest(blocs, self._counts(AGENCY, self.archive.agencies_of_province(id)))
-
-    def beside_function(self, id: str) -> bytes:
-        return self._counts(BLOC, self.archive.blocs_of_function(id))
-
-    def beside_year(self, page: str) -> bytes:
-        """Posts held in the year about another one, and the school years that touch it."""
-        schools = [term for term in self.archive.terms(YEAR) if len(term) > 4 and page in (term[:4], term[5:])]
-        held = self.archive.held_in(int(page)) if len(page) == 4 else []
-        return digest(prints_of(held), self._counts(YEAR, schools))
-
-
-def _nothing(planner: Planner, term: str) -> bytes:
-    return b""
-
-
-_BESIDE: dict[str, Callable[[Planner, str], bytes]] = {
-    AGENCY.name: Planner.beside_agency,
-    AGENCY_TYPE.name: Planner.beside_type,
-    PROVINCE.name: Planner.beside_province,
-    FUNCTION.name: Planner.beside_function,
-    YEAR.name: Planner.beside_year,
-}
-"""What a term's page shows beside its own posts."""

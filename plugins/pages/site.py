@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import urlparse
 
-from plugins.archive.facets import AGENCY, BLOC, KIND, PROVINCE, YEAR
+from plugins.archive.facets import FACETS
 from plugins.archive.permalinks import output_path
 from plugins.archive.record import record
 from plugins.pages.cards import Link
@@ -13,15 +13,14 @@ from plugins.pages.feed import atom
 from plugins.pages.page import Page
 
 SECTIONS = (
-    Link("Khối", BLOC.index),
-    Link("Năm", YEAR.index),
-    Link("Cơ quan", AGENCY.index),
-    Link("Tỉnh", PROVINCE.index),
-    Link("Hội nghị", KIND.index),
+    *(Link(facet.short, facet.index) for facet in FACETS if facet.short),
     Link("Dữ liệu", "/du-lieu/"),
     Link("Giới thiệu", "/gioi-thieu/"),
 )
 """The navigation. Nothing here may depend on the posts: what every page shows would make every edit a full rebuild."""
+
+FURTHER = tuple(Link(facet.many, facet.index) for facet in FACETS if not facet.short)
+"""Ways in at the foot of every page: the facets that the navigation has no room for."""
 
 Render = Callable[[str, dict[str, Any]], str]
 """Renders a template by name with a context."""
@@ -39,6 +38,7 @@ class Site:
     report_url: str = ""
     search_url: str = "/tim-kiem/"
     sections: tuple[Link, ...] = SECTIONS
+    further: tuple[Link, ...] = FURTHER
 
     @property
     def base(self) -> str:

@@ -5,7 +5,6 @@ from typing import Any
 
 from plugins.archive.agencies import full_name
 from plugins.archive.archive import Archive
-from plugins.archive.facets import AGENCY
 from plugins.archive.post import Post
 from plugins.pages.cards import Link, agency_link, iso_date, province_link
 from plugins.pages.feed import instant
@@ -79,9 +78,8 @@ def with_structure(page: Page, archive: Archive, site: Site) -> Page:
     if page.structured or not page.crumbs:
         return page
     trail = breadcrumbs(page.crumbs, page.title, page.url, site)
-    id = page.url.removeprefix(AGENCY.index).strip("/")
-    if page.url == AGENCY.url(id) and archive.vocabulary.agency(id):
-        return replace(page, structured=({"@context": _CONTEXT, **organization(id, archive, site)}, trail))
+    if page.agency:
+        return replace(page, structured=({"@context": _CONTEXT, **organization(page.agency, archive, site)}, trail))
     return replace(page, structured=(trail,))
 
 

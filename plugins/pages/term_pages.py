@@ -1,18 +1,18 @@
 """Pages of terms: one builder over the table of facets, and for each facet what it adds of its own."""
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache, partial
 from urllib.parse import urlencode
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
-from plugins.archive.facets import AGENCY, BLOC, Facet
+from plugins.archive.facet_terms import place_of
+from plugins.archive.facets import AGENCY, Facet, facet_named
 from plugins.archive.post import Post
 from plugins.archive.record import record
 from plugins.pages.agency_page import roles_by_year
-from plugins.pages.cards import HOME, KEPT, Card, Link, agency_link, agency_name, card, last_changed, province_link
-from plugins.pages.extras import EXTRAS, agency_status
+from plugins.pages.cards import HOME, KEPT, Card, Link, agency_link, card, last_changed, province_link
+from plugins.pages.extras import BESIDE, agency_status, spread
 from plugins.pages.json_text import json_line, json_text
 from plugins.pages.listing import Part, listing
 from plugins.pages.page import Feed, Page
@@ -34,20 +34,26 @@ class Pages:
     def term(self, facet: Facet, term: str) -> Page:
         """The page of one term."""
         posts, url = self.archive.posts_of(facet, term), facet.url(term)
-        return self._page(url, facet, self._view(facet, term, posts, url), self._crumbs(facet, term), posts)
+        page = self._page(url, facet, self._view(facet, term, posts, url), self._crumbs(facet, term), posts)
+        return replace(page, agency=term) if facet is AGENCY else page
 
     def _view(self, facet: Facet, term: str, posts: list[Post], url: str) -> TermView:
+        listed = listing(posts, url, facet.split, self.archive, self.card)
         view = TermView(
             name=self.name(facet, term),
             kicker=facet.one,
-            listing=listing(posts, url, facet.split, self.archive, self.card),
+            listing=listed,
+            note=facet.note(term, self.archive),
             search=f"/tim-kiem/?{urlencode({facet.parameter: term}, safe='/')}" if facet.parameter else "",
+            hidden=facet.shared if listed.parts or facet.split[0] != "province" else (*facet.shared, "province"),
         )
-        return EXTRAS[facet.name](self.archive, view, term, posts)
+        view = BESIDE[facet.beside].show(self.archive, view, term, posts)
+        spreads = (spread(posts, facet_named(name), self.archive) for name in facet.spread)
+        return replace(view, panels=(*view.panels, *spreads))
 
     def _crumbs(self, facet: Facet, term: str) -> tuple[Link, ...]:
-        """From home over the facet's index; blocs and agencies stand under their province."""
-        place = (province_link(term.partition("/")[0], self.archive),) if facet in (BLOC, AGENCY) else ()
+        """From home over the facet's index, and over the term's place where it stands under one."""
+        place = (province_link(place_of(term), self.archive),) if facet.by_place and place_of(term) else ()
         return (HOME, Link(facet.many, facet.index), *place)
 
     def _page(self, url: str, facet: Facet, view: TermView, crumbs: tuple[Link, ...], posts: list[Post]) -> Page:
@@ -58,8 +64,8 @@ class Pages:
             description=describe(view.name, posts),
             view=view,
             crumbs=crumbs,
-            feed=self.feed(url, view.name, posts),
-            twin=partial(self.twin, url, view.name, posts, facet.name, view.listing.parts),
+            feed=self.feed(url, view.name, posts) if facet.has_feed else None,
+            twin=partial(self.twin, url, view.name, posts, facet.name, view.listing.parts) if facet.has_twin else None,
             noindex=not posts,
             section=facet.index,
             lastmod=last_changed(posts),
@@ -88,7 +94,7 @@ class Pages:
             description=describe(name, posts),
             view=PartView(name, trail[-1], listed),
             crumbs=(*self._crumbs(facet, term), *trail),
-            twin=partial(self.twin, part.url, name, posts, facet.name, listed.parts),
+            twin=partial(self.twin, part.url, name, posts, facet.name, listed.parts) if facet.has_twin else None,
             noindex=noindex,
             section=facet.index,
             lastmod=last_changed(posts),
@@ -96,11 +102,11 @@ class Pages:
 
     def name(self, facet: Facet, term: str) -> str:
         """What a term's page is called, unique in the archive."""
-        return _NAMES.get(facet.name, facet.label)(term, self.archive)
+        return facet.title_of(term, self.archive)
 
     def family_link(self, term: str) -> Link:
         """The page of an agency with its predecessors."""
-        return Link(f"{self.name(AGENCY, term)}, cả tiền thân", f"{AGENCY.url(term)}ca-tien-than/")
+        return Link(f"{self.name(AGENCY, term)}, cả tiền thân", AGENCY.family_url(term))
 
     def family(self, term: str) -> tuple[list[str], list[Post]]:
         """An agency with everything that led to it, and the posts of them all, newest first."""
@@ -143,14 +149,3 @@ def describe(name: str, posts: list[Post]) -> str:
     years = sorted({post.date.year for post in posts})
     span = f"năm {years[0]}" if len(years) == 1 else f"từ năm {years[0]} đến năm {years[-1]}"
     return f"{name}: {len(posts)} bài về hội nghị của các khối thi đua, {span}."
-
-
-def _bloc_title(id: str, archive: Archive) -> str:
-    """A bloc's name with its province, since two provinces may use one name."""
-    province = archive.vocabulary.province_name(id.partition("/")[0])
-    name = archive.vocabulary.blocs[id].name
-    return name if province in name else f"{name}, {province}"
-
-
-_NAMES: dict[str, Callable[[str, Archive], str]] = {BLOC.name: _bloc_title, AGENCY.name: agency_name}
-"""Titles of terms' pages where the label alone would not be unique."""

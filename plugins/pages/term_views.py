@@ -11,17 +11,19 @@ from plugins.pages.succession import NO_HISTORY, Status
 
 @record
 class Panel:
-    """A list of ways on, with counts: "Khối của tỉnh", "Theo loại hội nghị"."""
+    """A list of ways on, with counts: "Khối của tỉnh", "Theo loại hội nghị"; as a chart where it `is_drawn`."""
 
     title: str
     links: tuple[Link, ...]
+    is_drawn: bool = False
 
 
 @record
 class TermView:
     """The page of one term; parts that do not apply to its facet are empty.
 
-    `search` is the address of the search page narrowed to this term, '' where the search knows no such facet.
+    `search` is the address of the search page narrowed to this term, '' where the search knows no such facet; `hidden`
+    is what every post in the list shares, so that its lines need not say it.
     """
 
     name: str
@@ -39,6 +41,7 @@ class TermView:
     months: tuple[Month, ...] = ()
     ancestors_url: str = ""
     search: str = ""
+    hidden: tuple[str, ...] = ()
 
 
 @record
@@ -69,7 +72,6 @@ class HomeView:
     months: tuple[Month, ...]
     ways: tuple[Link, ...]
     total: int
-    seasons: tuple[Link, ...] = ()
 
 
 @record
@@ -79,6 +81,14 @@ class PartView:
     name: str
     whole: Link
     listing: Listing
+
+
+@record
+class SearchView:
+    """The search page; `facets` are its filters: the parameter in its address, and a heading."""
+
+    name: str
+    facets: tuple[tuple[str, str], ...]
 
 
 @record

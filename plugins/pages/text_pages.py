@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plugins.archive.body import PLAIN, Look, html_to_text, summary_of, to_html
+from plugins.archive.facets import FACETS
 from plugins.archive.front_matter import parse
 from plugins.archive.record import record
 from plugins.archive.text_file import SourceText, read_source
 from plugins.pages.cards import HOME
 from plugins.pages.page import Page
-from plugins.pages.term_views import TextView
+from plugins.pages.term_views import SearchView, TextView
 
 KEYS = ("Title", "Slug", "Summary")
 """The keys of a text page's header."""
@@ -54,4 +55,6 @@ def search_page() -> Page:
     """The search page; what it finds is made in the browser, and without JavaScript it leads to the indexes."""
     title = "Tìm kiếm"
     description = "Tìm hội nghị, khối thi đua, cơ quan, tên người, số văn bản; gõ có dấu hay không dấu đều được."
-    return Page("/tim-kiem/", "search.html", title, description, TextView(title, ""), (HOME,), section="/tim-kiem/")
+    facets = tuple((facet.parameter, facet.many) for facet in FACETS if facet.parameter)
+    view = SearchView(title, facets)
+    return Page("/tim-kiem/", "search.html", title, description, view, (HOME,), section="/tim-kiem/")

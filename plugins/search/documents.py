@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from plugins.archive.agencies import full_name
+from plugins.archive.archive import Archive
 from plugins.archive.bloc_names import bloc_core, bloc_number
 from plugins.archive.dates import PartialDate, long_date, period_words
 from plugins.archive.facets import FACETS
@@ -52,7 +52,7 @@ class Documents:
     """Makes documents and their terms, with one analyzer for all."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
-        self.vocabulary = vocabulary
+        self.vocabulary, self.archive = vocabulary, Archive(vocabulary, [])
         self.names = distinct(entity_names(vocabulary), Phrases(abbreviations()))
         self.analyzer = Analyzer(self.names)
 
@@ -84,7 +84,7 @@ class Documents:
     def filters(self, post: Post) -> Iterator[tuple[str, tuple[str, ...]]]:
         """Each facet's parameter in the search page's address, with the post's values."""
         for facet in FilterFacets:
-            yield facet.parameter, tuple(dict.fromkeys(facet.terms_of(post, self.vocabulary)))
+            yield facet.parameter, facet.posts_terms(post, self.archive)
 
     def _context(self, post: Post) -> Iterator[str]:
         """What a reader may call the conference by even where its title does not say it."""
@@ -151,17 +151,6 @@ def place_name(post: Post, vocabulary: Vocabulary) -> str:
     """The name, on the conference's day, of the province that the bloc belongs to."""
     province = vocabulary.provinces.get(post.province)
     return province.name_on(post.date) if province else vocabulary.province_name(post.province)
-
-
-def value_label(key: str, value: str, vocabulary: Vocabulary) -> str:
-    """What a facet's value is called where agencies and blocs of all provinces stand in one list."""
-    province = vocabulary.provinces.get(value.partition("/")[0])
-    if key == "co-quan":
-        agency = vocabulary.agency(value)
-        return full_name(agency.name, province) if agency and province else value
-    bloc = vocabulary.blocs[value]
-    place = vocabulary.province_name(bloc.province)
-    return bloc.name if place in bloc.name else f"{bloc.name} ({place})"
 
 
 def date_keys(date: PartialDate) -> list[str]:

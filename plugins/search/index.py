@@ -62,7 +62,7 @@ def _no_collection() -> Iterator[None]:
 
 def _clean(library: Library, posts: Numbered, files: Files) -> Iterator[File]:
     """The files of an index that starts from nothing."""
-    postings, columns, cards = Postings(), Columns(library.documents.vocabulary), CardBlocks(files)
+    postings, columns, cards = Postings(), Columns(library.documents.archive), CardBlocks(files)
     keys: list[bytes] = []
     gone: list[int] = []
     for place, post in enumerate(posts):

@@ -168,9 +168,8 @@ class _Update:
         return updated_cards(self.published, tables, len(self.posts), self.places, self._card, self.new)
 
     def _facets(self, filters: Mapping[int, tuple[Filters, Filters]]) -> dict[str, dict[str, str]]:
-        vocabulary = self.library.documents.vocabulary
-        before = self.before["places"]
-        return updated_columns(self.published, self.before["facets"], self.posts, filters, before, vocabulary, self.new)
+        archive, before = self.library.documents.archive, self.before["places"]
+        return updated_columns(self.published, self.before["facets"], self.posts, filters, before, archive, self.new)
 
     @cached_property
     def _published_chunks(self) -> list[Named]:

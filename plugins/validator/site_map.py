@@ -1,12 +1,13 @@
 """The site's addresses as far as the sources tell them: what has a page, and what leads where."""
 
-import re
 import tomllib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from plugins.archive.archive import Archive
+from plugins.archive.facet_addresses import may_be_part, page_of, readings
+from plugins.archive.facet_terms import place_of
 from plugins.archive.facets import FACETS
 from plugins.archive.permalinks import calendar_year_url, post_url
 from plugins.archive.post import Post
@@ -14,7 +15,6 @@ from plugins.archive.vocabulary import Vocabulary
 from plugins.validator.tree import Kind, Tree
 
 FIXED = ("/", "/bai/", "/tim-kiem/", "/du-lieu/", "/gioi-thieu/", "/bien-tap/", "/404.html")
-_PART_OF_TERM = re.compile(r"(.+/)(?:\d{4}|\d{4}-\d{4}|ca-tien-than|[a-z0-9-]+)/$")
 
 Place = tuple[str, int, int]
 
@@ -58,16 +58,19 @@ class Site:
         archive = Archive(self.vocabulary, [post for post in self.published if post.bloc in self.vocabulary.blocs])
         found = {*FIXED, *self.pages, *self.post_urls, *(calendar_year_url(post.date.year) for post in self.published)}
         for facet in FACETS:
+            ids = archive.terms(facet)
             found.add(facet.index)
-            found.update(facet.url(id) for id in archive.terms(facet))
+            found.update(map(facet.url, ids))
+            found.update(facet.place_url(place_of(id)) for id in ids if facet.by_place and place_of(id))
         return found
 
     def has_page(self, address: str) -> bool:
-        """Whether an address has a page; parts of a term's page, which only a build knows, count as there."""
-        part = _PART_OF_TERM.match(address)
-        if address in self.addresses or part is None or address.startswith("/bai/"):
-            return address in self.addresses
-        return part[1] in self.addresses and part[1].count("/") > 2
+        """Whether an address has a page; parts of a term's list, which only a build knows, count as there."""
+        page = page_of(address)
+        return page in self.addresses or any(
+            reading.facet.url(reading.id) in self.addresses and may_be_part(reading, self.vocabulary)
+            for reading in readings(page)
+        )
 
     @cached_property
     def register(self) -> list[tuple[int, str]]:

@@ -2,16 +2,15 @@
 
 import os
 import re
-from collections.abc import Container
 from pathlib import Path
 from urllib.parse import unquote
 
+from plugins.archive.facet_addresses import is_missing
 from plugins.validator.document import Setting
 from plugins.validator.tree import Kind, kind_of
 
 _FILE_PREFIX = re.compile(r"\{(?:static|filename|attach)\}/?")
 _POST = re.compile(r"/bai/\d{4}/([a-z0-9-]+)/$")
-_TERM = re.compile(r"/(khoi|loai-khoi|co-quan|loai-co-quan|tinh|hoi-nghi)/([a-z0-9-]+(?:/[a-z0-9-]+)?)/$")
 
 
 def in_content(target: str) -> str | None:
@@ -51,20 +50,4 @@ def is_missing_page(target: str, setting: Setting) -> bool:
     post = _POST.match(address)
     if post:
         return not any((year / f"{post[1]}.md").is_file() for year in (setting.content / "posts").glob("*"))
-    term = _TERM.match(address)
-    return term is not None and not _has_term(term[1], term[2], setting)
-
-
-def _has_term(section: str, id: str, setting: Setting) -> bool:
-    known = setting.vocabulary
-    if section == "co-quan":
-        return "/" not in id or known.agency(id) is not None
-    if section == "khoi":
-        return id in known.blocs or ("/" not in id and known.is_place(id))
-    first = id.partition("/")[0]
-    if section == "tinh":
-        return known.is_place(first)
-    terms: dict[str, Container[str]] = {
-        "loai-khoi": known.bloc_functions, "loai-co-quan": known.agency_types, "hoi-nghi": known.kinds,
-    }  # fmt: skip
-    return first in terms[section]
+    return is_missing(address, setting.vocabulary)

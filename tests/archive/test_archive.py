@@ -77,7 +77,7 @@ def test_every_post_is_found_under_each_of_its_terms(facet: Facet) -> None:
         post("b", Bloc="lien-tinh/bao-dang", Period="2016-2017"),
     )
     for found in archive.posts:
-        for term in facet.terms_of(found, archive.vocabulary):
+        for term in facet.posts_terms(found, archive):
             assert found in archive.posts_of(facet, term)
             assert term in archive.terms(facet), "a term of a post has a page"
             assert facet.label(term, archive) and facet.url(term).startswith("/")

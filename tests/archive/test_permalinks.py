@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from plugins.archive import permalinks
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR
 from plugins.archive.permalinks import RESERVED_SLUGS, in_register_order, output_path, post_url, read_register
 from tests.conftest import make_post
 
@@ -12,13 +13,13 @@ from tests.conftest import make_post
 def test_every_address_of_the_contract() -> None:
     assert post_url(make_post(path="posts/2021/khoi.md")) == "/bai/2021/khoi/"
     assert permalinks.calendar_year_url(2021) == "/bai/2021/"
-    assert permalinks.bloc_url("yen-bai/kinh-te-ky-thuat") == "/khoi/yen-bai/kinh-te-ky-thuat/"
-    assert permalinks.function_url("noi-chinh") == "/loai-khoi/noi-chinh/"
-    assert permalinks.period_url("2016-2017") == "/nam/2016-2017/"
-    assert permalinks.agency_url("yen-bai/so-y-te") == "/co-quan/yen-bai/so-y-te/"
-    assert permalinks.agency_type_url("so-y-te") == "/loai-co-quan/so-y-te/"
-    assert permalinks.province_url("yen-bai") == "/tinh/yen-bai/"
-    assert permalinks.kind_url("so-ket") == "/hoi-nghi/so-ket/"
+    assert BLOC.url("yen-bai/kinh-te-ky-thuat") == "/khoi/yen-bai/kinh-te-ky-thuat/"
+    assert FUNCTION.url("noi-chinh") == "/loai-khoi/noi-chinh/"
+    assert YEAR.url("2016-2017") == "/nam/2016-2017/"
+    assert AGENCY.url("yen-bai/so-y-te") == "/co-quan/yen-bai/so-y-te/"
+    assert AGENCY_TYPE.url("so-y-te") == "/loai-co-quan/so-y-te/"
+    assert PROVINCE.url("yen-bai") == "/tinh/yen-bai/"
+    assert KIND.url("so-ket") == "/hoi-nghi/so-ket/"
 
 
 def test_a_post_stands_under_the_year_of_its_date_not_of_its_period() -> None:

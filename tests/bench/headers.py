@@ -5,7 +5,7 @@ from typing import Any
 
 from plugins.archive.agencies import full_name
 from plugins.archive.excerpt import excerpt_of
-from plugins.archive.facets import year_label
+from plugins.archive.facet_terms import year_label
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.pages.post_page import RIGHTS_WORDS

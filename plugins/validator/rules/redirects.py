@@ -4,13 +4,14 @@ import re
 import tomllib
 from collections.abc import Iterator
 
+from plugins.archive.facet_addresses import is_lasting
 from plugins.validator.rule import ERROR, Finding, Rule, rule
 from plugins.validator.site_map import Redirect, Site, line_of_key, read_plain
 from plugins.validator.tree import Kind
 
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~%-]+/)*(?:[A-Za-z0-9._~%-]+\.[A-Za-z0-9]+)?$")
 _TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
-_SURE = re.compile(r"/(?:bai/\d{4}/(?:[^/]+/)?|khoi/[^/]+/[^/]+/|(?:loai-khoi|loai-co-quan|tinh|hoi-nghi)/[^/]+/)$")
+_POSTS = re.compile(r"/bai/\d{4}/(?:[^/]+/)?$")
 
 
 def _at(redirect: Redirect, message: str, hint: str) -> Finding:
@@ -151,7 +152,8 @@ def permalink_lost(site: Site) -> Iterator[Finding]:
     leads = _leads(site)
     path = f"{site.tree.shown}/permalinks.txt"
     for number, address in site.register:
-        if _SURE.match(address) and not site.has_page(address) and _normal(address) not in leads:
+        is_sure = _POSTS.match(address) or is_lasting(address)
+        if is_sure and not site.has_page(address) and _normal(address) not in leads:
             message = f'địa chỉ đã công bố "{address}" không còn trang'
             yield Finding(number, 1, message, _remedy(address), path=path)
 

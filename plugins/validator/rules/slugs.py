@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from plugins.archive.facets import FACETS
 from plugins.archive.permalinks import RESERVED_SLUGS
 from plugins.validator.document import Document
 from plugins.validator.rule import ERROR, Finding, Rule, rule
 from plugins.vietnamese.slug import LIMIT, slugify
 
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-SECTIONS = {"bai", "khoi", "loai-khoi", "nam", "co-quan", "loai-co-quan", "tinh", "hoi-nghi", "images"}
+SECTIONS = {"bai", "images", *(facet.path for facet in FACETS)}
 """The site's own folders, which a page of content/pages may not take."""
 
 

@@ -5,7 +5,6 @@ import { copy, part } from "./page.js";
 
 const TYPING = 250; // milliseconds of rest before a query is asked
 const PAGE = 10;
-const FACETS = ["khoi", "nam", "co-quan", "tinh", "loai"];
 
 const field = part("q");
 const list = part("ket-qua");
@@ -13,6 +12,8 @@ const status = part("tinh-trang");
 const more = part("xem-them");
 const start = part("loi-vao");
 const facets = part("bo-loc");
+/** The parameters of the filters, as the page has them. @type {string[]} */
+const KEYS = [...facets.querySelectorAll(".search-facet")].map(({ id }) => id.slice("loc-".length));
 
 /** Asks the engine: in a worker, or in the page where Trusted Types, which this page demands, forbid to start one.
  * @type {Promise<(ask: string, ...args: any[]) => Promise<any>>} */
@@ -55,7 +56,7 @@ let answer = null;
 
 function read() {
   const address = new URLSearchParams(location.search);
-  const chosen = FACETS.map((key) => [key, [...new Set(address.getAll(key))].filter(Boolean)]);
+  const chosen = KEYS.map((key) => [key, [...new Set(address.getAll(key))].filter(Boolean)]);
   return { q: address.get("q") ?? "", filters: Object.fromEntries(chosen.filter(([, values]) => values.length)) };
 }
 
@@ -64,7 +65,7 @@ function read() {
 function write(decided) {
   const address = new URLSearchParams();
   if (state.q.trim()) address.set("q", state.q.slice(0, 300));
-  for (const key of FACETS) for (const value of state.filters[key] ?? []) address.append(key, value);
+  for (const key of KEYS) for (const value of state.filters[key] ?? []) address.append(key, value);
   const url = location.pathname + (address.size === 0 ? "" : `?${address}`);
   if (url === location.pathname + location.search) return;
   history[decided ? "pushState" : "replaceState"](null, "", url);
@@ -80,7 +81,7 @@ async function search() {
   try {
     const found = await asked("search", q, filters).finally(() => clearTimeout(late));
     show(found, said(found));
-    await Promise.all(FACETS.map(count));
+    await Promise.all(KEYS.map(count));
   } catch (fault) {
     if (fault === "Stale") return;
     start.hidden = false;
@@ -210,7 +211,7 @@ facets.addEventListener("change", ({ target }) => {
   search();
 });
 // It does not bubble, but passes here on its way to the facet that was opened.
-facets.addEventListener("toggle", () => answer && Promise.all(FACETS.map(count)).catch(() => {}), true);
+facets.addEventListener("toggle", () => answer && Promise.all(KEYS.map(count)).catch(() => {}), true);
 
 // Beside the results facets stand open, without a line to close them.
 facets.open = matchMedia("(min-width: 64rem)").matches;
