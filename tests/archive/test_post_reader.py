@@ -5,7 +5,7 @@ import pytest
 from plugins.archive.dates import PartialDate, Period
 from plugins.archive.post import REQUIRED, Award, Correction, Person, Source, Status
 from plugins.archive.problem import Severity
-from tests.conftest import CONTENT, POST, make_post, places, post_text, read
+from tests.conftest import POST, SAMPLE, make_post, places, post_text, read
 
 FULL = """Title: Khối sơ kết
 Date: 2021-07-15
@@ -151,9 +151,9 @@ def test_every_problem_of_a_post_is_reported_in_one_reading() -> None:
     assert codes == {"unknown-key", "bad-date", "unknown-kind", "unknown-agency", "repeated-agency", "bad-choice"}
 
 
-def test_every_post_of_the_archive_reads_without_a_problem(real_vocabulary) -> None:  # type: ignore[no-untyped-def]
-    files = sorted((CONTENT / "posts").rglob("*.md"))
+def test_every_post_of_the_sample_reads_without_a_problem(real_vocabulary) -> None:  # type: ignore[no-untyped-def]
+    files = sorted((SAMPLE / "posts").rglob("*.md"))
     assert files
     for file in files:
-        reading = read(file.read_text("utf-8"), real_vocabulary, file.relative_to(CONTENT).as_posix())
+        reading = read(file.read_text("utf-8"), real_vocabulary, file.relative_to(SAMPLE).as_posix())
         assert reading.post and reading.problems == [], file

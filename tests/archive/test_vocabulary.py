@@ -5,7 +5,7 @@ import time
 import pytest
 
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
-from tests.conftest import CONTENT, make_vocabulary
+from tests.conftest import SAMPLE, make_vocabulary
 
 
 def agency_id(vocabulary: Vocabulary, text: str, province: str = "yen-bai") -> str | None:
@@ -193,5 +193,5 @@ class TestRealVocabulary:
     def test_it_loads_in_no_time(self) -> None:
         """About 15 ms; the limit is wide since machines that test are busy."""
         begin = time.process_time()
-        load_vocabulary(CONTENT / "vocabulary")
+        load_vocabulary(SAMPLE / "vocabulary")
         assert time.process_time() - begin < 0.3

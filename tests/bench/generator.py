@@ -17,6 +17,7 @@ from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.vietnamese.slug import slugify
 
 ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "tests" / "sample"
 WORDS = tomllib.loads(Path(__file__).with_name("words.toml").read_text(encoding="utf-8"))
 YEARS = 25
 AGENCIES = 26
@@ -25,7 +26,7 @@ LAST_YEAR = 2024
 """The last year in which every province of the vocabulary was there: a generated archive has no errors."""
 
 
-def vocabulary_of(folder: Path = ROOT / "content/vocabulary") -> Vocabulary:
+def vocabulary_of(folder: Path = SAMPLE / "vocabulary") -> Vocabulary:
     """The real vocabulary with ten blocs in every province, some 600 in all."""
     vocabulary, problems = load_vocabulary(folder)
     if any(problem.severity == "error" for problem in problems):

@@ -35,7 +35,7 @@ def main() -> None:
 def texts() -> list[str]:
     """Every file of the content as written, decomposed, in capitals, in small letters and without its spaces; and
     generated posts as they are."""
-    files = sorted((ROOT / "content").rglob("*"))
+    files = sorted((ROOT / "tests" / "sample").rglob("*"))
     written = [file.read_text(encoding="utf-8") for file in files if file.suffix in (".md", ".toml")]
     forms = [
         form

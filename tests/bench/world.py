@@ -12,7 +12,7 @@ from pathlib import Path
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.rebuild.workers import in_order
-from tests.bench.generator import ROOT, as_markdown, maker, vocabulary_of
+from tests.bench.generator import SAMPLE, as_markdown, maker, vocabulary_of
 from tests.bench.headers import as_hugo, as_pelican
 
 WRITTEN_AT = 1_735_689_600
@@ -87,7 +87,7 @@ def write_world(folder: Path, count: int, forms: Iterable[str] = FORMS, jobs: in
 
 def _print(count: int) -> str:
     """What a world depends on, as one word."""
-    files = [*(Path(__file__).with_name(name) for name in _SOURCES), *sorted((ROOT / "content/vocabulary").iterdir())]
+    files = [*(Path(__file__).with_name(name) for name in _SOURCES), *sorted((SAMPLE / "vocabulary").iterdir())]
     return hashlib.sha256(b"".join(map(Path.read_bytes, files)) + str(count).encode()).hexdigest()
 
 
@@ -103,9 +103,9 @@ def _write_form(world: World, form: str, jobs: int | None) -> None:
 
 
 def _write_vocabulary(content: Path, vocabulary: Vocabulary) -> None:
-    """The real vocabulary and text pages, with the generated blocs behind the real ones."""
+    """The sample's vocabulary and text pages, with the generated blocs behind the real ones."""
     for name in ("vocabulary", "pages"):
-        shutil.copytree(ROOT / "content" / name, content / name)
+        shutil.copytree(SAMPLE / name, content / name)
     blocs = content / "vocabulary" / "blocs.toml"
     real = blocs.read_text("utf-8")
     with blocs.open("a", encoding="utf-8") as file:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import CONTENT
+from tests.conftest import SAMPLE
 from tests.site.built import Built, build
 
 
@@ -19,7 +19,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def search_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return Built(build(CONTENT, tmp_path_factory.mktemp("browser") / "output").folder.resolve())
+    return Built(build(SAMPLE, tmp_path_factory.mktemp("browser") / "output").folder.resolve())
 
 
 @pytest.fixture(scope="session")

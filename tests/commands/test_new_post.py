@@ -8,23 +8,23 @@ from pathlib import Path
 import pytest
 
 from commands import new_post
-from commands.environment import ROOT
 from plugins.archive.dates import PartialDate
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.validator.__main__ import main as check
+from tests.conftest import SAMPLE
 
 REQUIRED = ["--bloc", "yen-bai/kinh-te-ky-thuat", "--date", "2021-07-15", "--kind", "so-ket"]
 
 
 @pytest.fixture
 def content(tmp_path: Path) -> Path:
-    shutil.copytree(ROOT / "content" / "vocabulary", tmp_path / "content" / "vocabulary")
+    shutil.copytree(SAMPLE / "vocabulary", tmp_path / "content" / "vocabulary")
     return tmp_path / "content"
 
 
 @pytest.fixture(scope="module")
 def vocabulary() -> Vocabulary:
-    return load_vocabulary(ROOT / "content" / "vocabulary")[0]
+    return load_vocabulary(SAMPLE / "vocabulary")[0]
 
 
 def new(content: Path, *options: str) -> int:

@@ -11,6 +11,7 @@ import pytest
 from commands.tools import find_node
 from plugins.search.analyzer import Analyzer, abbreviations
 from plugins.vietnamese.tokenize import clean, is_clean, tokens, unglue
+from tests.conftest import SAMPLE
 
 ROOT = Path(__file__).resolve().parents[2]
 SHARED = json.loads((ROOT / "tests/vectors/tokens.json").read_text(encoding="utf-8"))
@@ -120,12 +121,10 @@ def test_twins_agree_on_random_strings() -> None:
     assert_twins(texts, SHARED["entities"], SHARED["abbreviations"], at_least=300_000)
 
 
-def test_twins_agree_on_all_content() -> None:
-    """Every file of the archive, as written, decomposed, in capitals and in small letters."""
+def test_twins_agree_on_a_whole_archive() -> None:
+    """Every file of the sample, as written, decomposed, in capitals and in small letters."""
     written = [
-        file.read_text(encoding="utf-8")
-        for file in sorted((ROOT / "content").rglob("*"))
-        if file.suffix in (".md", ".toml")
+        file.read_text(encoding="utf-8") for file in sorted(SAMPLE.rglob("*")) if file.suffix in (".md", ".toml")
     ]
     texts = [way for text in written for way in (text, unicodedata.normalize("NFD", text), text.upper(), text.lower())]
     assert_twins(texts, SHARED["entities"], abbreviations(), at_least=100_000)

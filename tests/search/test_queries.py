@@ -1,4 +1,4 @@
-"""The judged queries over the archive's own posts, through the browser's engine."""
+"""The judged queries over the posts of the sample, through the browser's engine."""
 
 import tomllib
 from pathlib import Path
@@ -14,21 +14,21 @@ from plugins.archive.post import Post
 from plugins.archive.post_reader import read_post
 from plugins.archive.vocabulary import load_vocabulary
 from plugins.search.index import write_index
+from tests.conftest import SAMPLE
 
-CONTENT = Path(__file__).resolve().parents[2] / "content"
 JUDGED = tomllib.loads(Path(__file__).with_name("queries.toml").read_text(encoding="utf-8"))
 DEPTH = 10
 
 
 def real_posts() -> tuple[list[Post], Any]:
-    vocabulary, _ = load_vocabulary(CONTENT / "vocabulary")
+    vocabulary, _ = load_vocabulary(SAMPLE / "vocabulary")
     found = []
-    for file in sorted(CONTENT.glob("posts/*/*.md")):
-        shown = file.relative_to(CONTENT).as_posix()
+    for file in sorted(SAMPLE.glob("posts/*/*.md")):
+        shown = file.relative_to(SAMPLE).as_posix()
         reading = read_post(file.read_text(encoding="utf-8"), shown, shown, vocabulary)
         if reading.post and not reading.post.is_draft:
             found.append(reading.post)
-    return in_register_order(found, read_register(CONTENT / "permalinks.txt")), vocabulary
+    return in_register_order(found, read_register(SAMPLE / "permalinks.txt")), vocabulary
 
 
 @pytest.fixture(scope="module")

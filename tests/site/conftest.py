@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.conftest import CONTENT
+from tests.conftest import SAMPLE
 from tests.site import contents
 from tests.site.built import Built, build
 from tests.site.records import Records
@@ -10,14 +10,14 @@ from tests.site.records import Records
 
 @pytest.fixture(scope="session")
 def records() -> Records:
-    """The real content, read anew."""
-    return Records(CONTENT)
+    """The sample, read anew."""
+    return Records(SAMPLE)
 
 
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """The site of the real content."""
-    return build(CONTENT, tmp_path_factory.mktemp("real") / "output")
+    """The site of the sample."""
+    return build(SAMPLE, tmp_path_factory.mktemp("real") / "output")
 
 
 @pytest.fixture(scope="session")

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import CONTENT
+from tests.conftest import SAMPLE
 from tests.site.built import Built
 from tests.site.records import Record, Records
 
@@ -46,7 +46,7 @@ def expected(post: Record) -> dict[str, Any]:
 def test_posts_json_says_what_the_posts_say(name: str, request: pytest.FixtureRequest) -> None:
     """Its hash is of the body in normal form C, whatever the machine that it was typed on."""
     site: Built = request.getfixturevalue(name)
-    records = Records(CONTENT if name == "real" else site.folder.parent / "content")
+    records = Records(SAMPLE if name == "real" else site.folder.parent / "content")
     rows = site.json("/du-lieu/posts.json")
     assert rows
     assert all(list(row) == FIELDS for row in rows)

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 
 from plugins.publication import manifest
-from tests.conftest import CONTENT, ROOT, write_post
+from tests.conftest import ROOT, SAMPLE, write_post
 from tests.site import contents
 from tests.site.built import Built, build, forget
 
@@ -35,7 +35,7 @@ def differing(first: Path, second: Path) -> list[str]:
 
 def test_the_real_site_is_the_same_on_another_day_in_another_place(real: Built, tmp_path: Path) -> None:
     run = build_by_command(
-        CONTENT, tmp_path / "site", Path("/"), "--no-cache", "--jobs", "1",
+        SAMPLE, tmp_path / "site", Path("/"), "--no-cache", "--jobs", "1",
         TZ="Pacific/Kiritimati", LC_ALL="C", LANG="C", PYTHONHASHSEED="1", SOURCE_DATE_EPOCH="1900000000", COLUMNS="40",
     )  # fmt: skip
     assert run.returncode == 0, run.stderr

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import CONTENT
+from tests.conftest import SAMPLE
 from tests.site.built import Built, build
 from tests.theme import render_examples
 
@@ -47,7 +47,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the real content, with the examples page in it."""
-    built = build(CONTENT, tmp_path_factory.mktemp("theme") / "output")
+    built = build(SAMPLE, tmp_path_factory.mktemp("theme") / "output")
     render_examples.write(built.folder.resolve() / "thanh-phan")
     return Built(built.folder.resolve())
 

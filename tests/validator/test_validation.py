@@ -3,20 +3,14 @@
 import shutil
 from pathlib import Path
 
-from plugins.archive.problem import Severity
 from plugins.validator import validate
 from tests.validator.faults import POST
 
-ROOT = Path(__file__).resolve().parent.parent.parent
 SO_KET = Path("content/posts/2021/so-ket.md")
 
 
 def codes(content: Path) -> list[str]:
     return [problem.code for problem in validate(content).problems]
-
-
-def test_the_archive_itself_has_no_error() -> None:
-    assert [problem for problem in validate(ROOT / "content").problems if problem.severity is Severity.ERROR] == []
 
 
 def test_what_was_read_is_handed_on(content: Path) -> None:
