@@ -86,11 +86,12 @@ WITH_OWN_ARGUMENTS = {
     "permalinks": ("commands.permalinks", "Ghi các địa chỉ mới vào sổ địa chỉ content/permalinks.txt."),
     "search": ("commands.search", "Tìm trong trang web đã dựng, bằng chính bộ máy tìm kiếm của trình duyệt."),
     "test": ("commands.run_tests", "Chạy mọi kiểm thử trên máy này; tham số chuyển cho pytest (-k …)."),
+    "campaign": ("tests.campaigns.__main__", "Chạy dài một phép thử ngẫu nhiên: campaign TÊN [--times N] [--seed S]."),
     "bench": ("tests.bench.__main__", "Đo tốc độ, in các bảng so sánh."),
     "lighthouse": ("commands.lighthouse", "Chấm trang web bằng Lighthouse (cần Node và Chromium)."),
 }
 
-NEED_TEST_LOCK = {"test", "bench", "lighthouse"}
+NEED_TEST_LOCK = {"test", "campaign", "bench", "lighthouse"}
 NEED_NODE = {"search"}
 
 
