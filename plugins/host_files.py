@@ -8,7 +8,7 @@ from typing import Any
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
-from plugins.archive.permalinks import output_path
+from plugins.archive.old_addresses import stub_path
 from plugins.archive.redirects import read_redirects
 from plugins.build.build import build_of
 from plugins.pages.host_files import Address, headers, read_note, redirect_lines, redirect_stub, robots, sitemaps
@@ -26,7 +26,7 @@ class HostFilesGenerator(Generator):
         site = self.build.site
         redirects = read_redirects(Path(self.path), self.build.archive.posts)
         texts = {"robots.txt": robots(site), "_headers": headers(site), "_redirects": redirect_lines(redirects, site)}
-        texts |= {output_path(old): redirect_stub(new, site) for old, new in redirects.items()}
+        texts |= {stub_path(old): redirect_stub(new, site) for old, new in redirects.items()}
         self.build.plan.files += [self._entry(path, {path: text}) for path, text in texts.items()]
         self.build.plan.closing.append(self._sitemap)
 

@@ -88,7 +88,7 @@ def test_invoke_passes_the_same_options(built: dict[str, Any]) -> None:
 
 
 def test_invoke_passes_words_after_two_dashes_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "plugins.validator.__main__", SimpleNamespace(main=lambda argv: len(argv)))
+    monkeypatch.setitem(sys.modules, "commands.check", SimpleNamespace(main=lambda argv: len(argv)))
     monkeypatch.setattr(sys, "argv", ["inv", "check", "--", "a b.md", "--fix"])
     with pytest.raises(SystemExit) as stopped:
         tasks.task_of("check")(tasks.Context())

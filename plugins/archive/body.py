@@ -21,6 +21,7 @@ from plugins.archive.headings import Heading, on_page
 from plugins.archive.images import Picture, image_path
 from plugins.archive.record import record
 from plugins.archive.simple_markdown import blocks_of, html_of, text_of
+from plugins.archive.written_links import site_address
 from plugins.vietnamese.normalize import nfc
 
 
@@ -57,26 +58,6 @@ _SCHEMES = {"http", "https", "mailto"}
 _TAG = re.compile(r"<[^>]*>")
 _BLOCK_END = re.compile(r"</(?:p|li|h[2-6]|td|th|tr|dd|dt|blockquote|figcaption|pre|div)>|<br ?/?>|<hr ?/?>")
 _SPACES = re.compile(r"[ \t]*\n\s*")
-
-
-def site_address(written: str) -> str:
-    """The address on the site of a link or image as editors write it: root-relative, untouched when it is a whole URL.
-
-    >>> site_address("images/2021/a.jpg"), site_address("{static}/images/a.jpg"), site_address("https://a.vn/")
-    ('/images/2021/a.jpg', '/images/a.jpg', 'https://a.vn/')
-    >>> site_address("{filename}/posts/2021/hoi-nghi.md")
-    '/bai/2021/hoi-nghi/'
-    """
-    path = re.sub(r"^\{(?:static|filename|attach)\}/?", "", written)
-    if re.match(r"[a-zA-Z][\w+.-]*:|#|//", path):
-        return path
-    post = re.match(r"/?posts/(\d{4})/([^/#]+)\.md(#.*)?$", path)
-    if post:
-        return f"/bai/{post[1]}/{post[2]}/{post[3] or ''}"
-    page = re.match(r"/?pages/([^/#]+)\.md(#.*)?$", path)
-    if page:
-        return f"/{page[1]}/{page[2] or ''}"
-    return "/" + path.lstrip("/")
 
 
 class _Shape(Treeprocessor):

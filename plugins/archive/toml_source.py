@@ -9,6 +9,8 @@ from plugins.archive.problem import Problem
 from plugins.vietnamese.normalize import nfc
 
 _TABLE = re.compile(r"""\s*\[\s*(?:"([^"]+)"|'([^']+)'|([\w.-]+))\s*\]\s*(?:#.*)?$""")
+_NESTED = re.compile(r"(?:[\[{][\s\w\".=-]*){50}")
+_LONG_NUMBER = re.compile(r"\d[\d_]{1000}")
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
@@ -53,16 +55,40 @@ def parse_toml(source: str, path: str) -> tuple[TomlFile, list[Problem]]:
     if repeated:
         return TomlFile(path, {}, lines, starts), repeated
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        return TomlFile(path, {}, lines, starts), [_syntax_problem(path, str(error), lines)]
+        tables = load(text)
+    except WrongToml as error:
+        hint = 'xem lại dấu ngoặc kép, dấu ngoặc vuông và dấu "=" ở dòng này và dòng ngay trên'
+        message = f"tệp TOML sai cú pháp ({error})"
+        return TomlFile(path, {}, lines, starts), [
+            Problem(path, error.line, error.column, "toml-syntax", message, hint)
+        ]
     return TomlFile(path, tables, lines, starts), []
 
 
-def _syntax_problem(path: str, error: str, lines: list[str]) -> Problem:
-    """The parser's finding at its place; tomllib says 'at end of document' where the file stops too early."""
-    found = _PLACE.search(error)
-    line, column = (int(found[1]), int(found[2])) if found else (len(lines), 1)
-    reason = error[: error.find(" (at")].strip()
-    hint = 'xem lại dấu ngoặc kép, dấu ngoặc vuông và dấu "=" ở dòng này và dòng ngay trên'
-    return Problem(path, line, column, "toml-syntax", f"tệp TOML sai cú pháp ({reason})", hint)
+class WrongToml(ValueError):
+    """A text that is no TOML, or that no parser should be asked to read; where, and in short why."""
+
+    def __init__(self, reason: str, line: int, column: int) -> None:
+        super().__init__(reason)
+        self.line, self.column = line, column
+
+
+def load(text: str) -> dict[str, Any]:
+    """The tables of a TOML text; raises WrongToml, whatever the standard library's parser raises."""
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = _PLACE.search(str(error))  # or "at end of document", where the file stops too early
+        line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+        raise WrongToml(str(error).partition(" (at")[0].strip(), line, column) from error
+    except RecursionError as error:
+        raise WrongToml("ngoặc lồng nhau quá nhiều mức", *_place(text, _NESTED)) from error
+    except ValueError as error:
+        raise WrongToml("có số dài hàng nghìn chữ số", *_place(text, _LONG_NUMBER)) from error
+
+
+def _place(text: str, pattern: re.Pattern[str]) -> tuple[int, int]:
+    """Line and column of the first place that is written like this; the text's beginning where there is none."""
+    found = pattern.search(text)
+    at = found.start() if found else 0
+    return text.count("\n", 0, at) + 1, at - (text.rfind("\n", 0, at) + 1) + 1

@@ -10,6 +10,7 @@ from typing import Any
 
 from plugins.archive.archive import Archive, newest_first
 from plugins.archive.records import with_print
+from plugins.build.oracle import SiteOracle
 from plugins.build.order import Order, order_of
 from plugins.build.photos import remembered
 from plugins.build.plan import Plan
@@ -111,7 +112,8 @@ class Build:
     def validation(self) -> Validation:
         """Every problem of the content, and what was read on the way."""
         content = self.settings.content
-        return validate(content, shown=_shown(content), memory=self.memory, spread=self.spread)
+        oracle = SiteOracle(self.settings.memory)
+        return validate(content, shown=_shown(content), memory=self.memory, spread=self.spread, oracle=oracle)
 
     @cached_property
     def told(self) -> str:

@@ -43,8 +43,10 @@ def opened(data: bytes) -> Iterator[Image.Image]:
         raise BadPhoto(_too_many()) from error
     except UnidentifiedImageError as error:
         raise BadPhoto("tệp không phải ảnh JPEG, PNG, WebP hoặc GIF") from error
-    except (OSError, SyntaxError, ValueError, EOFError) as error:  # what Pillow raises for damaged files
-        raise BadPhoto(f"tệp ảnh bị hỏng ({error})") from error
+    except BadPhoto:
+        raise
+    except Exception as error:  # damaged files make Pillow raise nearly anything: OSError, SyntaxError, struct.error …
+        raise BadPhoto("tệp ảnh bị hỏng bên trong") from error
 
 
 def _refuse(image: Image.Image) -> None:

@@ -9,7 +9,7 @@ import PIL
 from PIL import Image
 
 from plugins.photos.colours import as_srgb
-from plugins.photos.opened import opened, turn_of, upright_size
+from plugins.photos.opened import BadPhoto, opened, turn_of, upright_size
 
 WIDTHS = (480, 960, 1440)
 """Pixels: a phone; a phone with a fine screen or the column of text; that column on a fine screen."""
@@ -52,6 +52,16 @@ def renditions(data: bytes) -> Iterator[Rendition]:
             small = source if source.size == size else source.resize(size, Image.Resampling.LANCZOS, reducing_gap=3.0)
             for suffix, encoding in ENCODINGS.items():
                 yield Rendition(size[0], suffix, _encoded(small, encoding))
+
+
+def flaw(data: bytes) -> str:
+    """Why a photo's bytes cannot be made into files, as the end of a Vietnamese sentence; '' where they can."""
+    try:
+        with opened(data) as image:
+            _prepared(image, sizes(*upright_size(image))[-1])
+    except BadPhoto as error:
+        return str(error)
+    return ""
 
 
 def _prepared(image: Image.Image, largest: tuple[int, int]) -> Image.Image:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,11 +10,18 @@ from plugins.archive.problem import Problem, Severity
 from plugins.archive.vocabulary import load_vocabulary
 from plugins.validator import report
 from plugins.validator.arguments import HELP, Arguments, WrongArguments, read_arguments
+from plugins.validator.oracle import Oracle, SourcesOnly
 from plugins.validator.rules import RULES
 from plugins.validator.tree import Kind, display, is_junk, kind_of, read_tree
 from plugins.validator.validation import in_order, validate, validate_files
 
 DEFAULT = Path("content")
+ROOT = Path(__file__).parents[2]
+
+
+def default() -> str:
+    """The content folder that is meant where none is named: that of the current folder, else the project's own."""
+    return DEFAULT.as_posix() if is_content(DEFAULT) else _as_named(ROOT / DEFAULT, ROOT / DEFAULT).as_posix()
 
 
 @dataclass(slots=True)
@@ -25,8 +32,11 @@ class Outcome:
     files: int = 0
 
 
-def main(argv: list[str]) -> int:
-    """Runs `check` with the words after it; gives the exit code: 1 where there are errors, 2 for a wrong command."""
+def main(argv: list[str], oracle: Callable[[], Oracle] = SourcesOnly) -> int:
+    """Runs `check` with the words after it; gives the exit code: 1 where there are errors, 2 for a wrong command.
+
+    `oracle` makes what tells, of each content folder, what a build would make of it.
+    """
     try:
         asked = read_arguments(argv)
     except WrongArguments as error:
@@ -37,7 +47,7 @@ def main(argv: list[str]) -> int:
         return 0
     if asked.fix:
         _fix(asked)
-    outcome = check(asked.paths or [DEFAULT.as_posix()])
+    outcome = check(asked.paths or [default()], oracle())
     _print(asked.format, outcome)
     return 1 if any(problem.severity is Severity.ERROR for problem in outcome.problems) else 0
 
@@ -59,8 +69,9 @@ def _print(format: str, outcome: Outcome) -> None:
         print(report.as_text(outcome.problems, outcome.files))
 
 
-def check(paths: list[str]) -> Outcome:
+def check(paths: list[str], oracle: Oracle | None = None) -> Outcome:
     """Checks content folders, folders and files of one, and posts elsewhere; problems in order, each once."""
+    oracle = oracle or SourcesOnly()
     outcome = Outcome()
     single: dict[tuple[Path, Path], list[tuple[Path, str]]] = {}
     for word in paths:
@@ -70,13 +81,14 @@ def check(paths: list[str]) -> Outcome:
             outcome.problems.append(problem)
         elif path.is_dir() and is_content(path):
             own = path / "vocabulary"
-            found = validate(path, _shown(path), None if own.is_dir() else vocabulary_of(path))
+            words = None if own.is_dir() else vocabulary_of(path)
+            found = validate(path, _shown(path), words, oracle=oracle)
             outcome.problems += found.problems
             outcome.files += found.files
         else:
-            _sort_out(path, single, outcome)
+            _sort_out(path, single, outcome, oracle)
     for (content, vocabulary), files in single.items():
-        found = validate_files(files, content, vocabulary, _shown(vocabulary))
+        found = validate_files(files, content, vocabulary, _shown(vocabulary), oracle)
         outcome.problems += found.problems
         outcome.files += found.files
     outcome.problems = in_order(outcome.problems)
@@ -102,7 +114,7 @@ def content_of(path: Path) -> Path:
     for folder in _absolute(path).parents:
         if (folder / "vocabulary").is_dir():
             return _as_named(folder, path)
-    return DEFAULT
+    return Path(default())
 
 
 def _absolute(path: Path) -> Path:
@@ -125,7 +137,9 @@ def _shown(path: Path) -> str:
     return display(path.as_posix())
 
 
-def _sort_out(path: Path, single: dict[tuple[Path, Path], list[tuple[Path, str]]], outcome: Outcome) -> None:
+def _sort_out(
+    path: Path, single: dict[tuple[Path, Path], list[tuple[Path, str]]], outcome: Outcome, oracle: Oracle
+) -> None:
     """Puts posts and pages that a path means with the others of their content folder; checks other files at once."""
     content = content_of(path)
     files = list(_files(path))
@@ -136,7 +150,7 @@ def _sort_out(path: Path, single: dict[tuple[Path, Path], list[tuple[Path, str]]
         if file.suffix == ".md" or kind_of(file) is not Kind.FILE:
             single.setdefault((content, content / "vocabulary"), []).append((file, file.as_posix()))
         else:
-            outcome.problems += _of_other_file(file, content)
+            outcome.problems += _of_other_file(file, content, oracle)
             outcome.files += 1
 
 
@@ -150,7 +164,7 @@ def _files(path: Path) -> Iterator[Path]:
             yield path / entry.path
 
 
-def _of_other_file(file: Path, content: Path) -> list[Problem]:
+def _of_other_file(file: Path, content: Path, oracle: Oracle) -> list[Problem]:
     """The problems of a vocabulary file, redirects.toml or permalinks.txt: those of the whole folder that are in it."""
     whole = content.absolute()
     if not _absolute(file).is_relative_to(whole) or is_junk(file.name):
@@ -158,7 +172,8 @@ def _of_other_file(file: Path, content: Path) -> list[Problem]:
         return [Problem(_shown(file), 1, 1, "not-checked", "tệp này không thuộc thư mục nội dung nào", hint)]
     name = _absolute(file).relative_to(whole).as_posix()
     wanted = f"{_shown(content)}/{name}"
-    return [problem for problem in validate(content, _shown(content)).problems if problem.path == wanted]
+    found = validate(content, _shown(content), oracle=oracle).problems
+    return [problem for problem in found if problem.path == wanted]
 
 
 def _fix(asked: Arguments) -> None:
@@ -166,7 +181,7 @@ def _fix(asked: Arguments) -> None:
     from plugins.validator.fixes import fix_file
 
     count = 0
-    for word in asked.paths or [DEFAULT.as_posix()]:
+    for word in asked.paths or [default()]:
         path = Path(word)
         if _not_there(path):
             continue

@@ -11,8 +11,10 @@ from plugins.archive.post_reader import read_post
 from plugins.archive.problem import Problem
 from plugins.archive.text_file import SourceText, read_source
 from plugins.validator.document import Document, Setting
+from plugins.validator.knowledge import News
+from plugins.validator.leads import Lead, leads_of
 from plugins.validator.rule import Rule
-from plugins.validator.rules import ON_DOCUMENT, ON_EVERY_TEXT, ON_LINKS, ON_ODD_TEXT, ON_POST
+from plugins.validator.rules import ECHOES, OF_LINKS, ON_DOCUMENT, ON_EVERY_TEXT, ON_LINKS, ON_ODD_TEXT, ON_POST
 from plugins.validator.rules.text import is_ordinary
 
 PAGE_KEYS = ("Title", "Slug", "Summary")
@@ -32,6 +34,10 @@ class Checked:
     problems: list[Problem]
     leans: bool = False
     """Whether the post may go wrong without being changed, because another file does."""
+    leads: tuple[Lead, ...] = ()
+    """Its links into the site, to be followed once all posts are known."""
+    news: tuple[News, ...] = ()
+    """What was found of its body and photos, for the process that asked this one."""
 
 
 def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:
@@ -44,11 +50,18 @@ def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:
     problems = [*_without_consequences(reading.problems), *_on_text(document)]
     if reading.header.fields:
         problems += _on_document(document) + _apply(ON_POST, document)
-    return Checked(reading.post, problems, _leans(document.body))
+    leads, news = tuple(leads_of(document)), tuple(setting.oracle.known.news())
+    return Checked(reading.post, without_echoes(problems), _leans(document.body) or bool(leads), leads, news)
 
 
 def _leans(body: str) -> bool:
     return any(mark in body for mark in _LEANING) and _LEANS.search(body) is not None
+
+
+def without_echoes(problems: list[Problem]) -> list[Problem]:
+    """Leaves out what the converted body says of a link whose Markdown has told of a fault at the same place."""
+    told = {(one.path, one.line, one.column) for one in problems if one.code not in ECHOES and one.code in OF_LINKS}
+    return [one for one in problems if one.code not in ECHOES or (one.path, one.line, one.column) not in told]
 
 
 def _without_consequences(problems: list[Problem]) -> list[Problem]:
@@ -57,19 +70,19 @@ def _without_consequences(problems: list[Problem]) -> list[Problem]:
     return [problem for problem in problems if not (is_cut and problem.code == "missing-key")]
 
 
-def check_page(file: Path, path: str, shown: str, setting: Setting) -> list[Problem]:
+def check_page(file: Path, path: str, shown: str, setting: Setting) -> Checked:
     """Checks one page of content/pages."""
     source = read_source(file, shown)
     if isinstance(source, Problem):
-        return [source]
+        return Checked(None, [source])
     header = parse(source.text, shown, PAGE_KEYS)
     document = _page(source, path, shown, header, setting)
     problems = [*header.problems, *_on_text(document)]
     if not header.fields:
-        return problems
+        return Checked(None, problems)
     if not document.written("Title"):
         problems.append(missing(shown, 1, "Title", False, 'thêm dòng "Title: …", tên trang'))
-    return problems + _on_document(document)
+    return Checked(None, without_echoes(problems + _on_document(document)), leads=tuple(leads_of(document)))
 
 
 def _page(source: SourceText, path: str, shown: str, header: Header, setting: Setting) -> Document:
@@ -91,7 +104,8 @@ def _on_text(document: Document) -> list[Problem]:
 
 
 def _on_document(document: Document) -> list[Problem]:
-    return _apply((*ON_DOCUMENT, *ON_LINKS) if document.links else ON_DOCUMENT, document)
+    has_links = document.links or document.rendered.references or document.rendered.failure
+    return _apply((*ON_DOCUMENT, *ON_LINKS) if has_links else ON_DOCUMENT, document)
 
 
 def _apply(rules: Iterable[Rule[Document]], document: Document) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 import os
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone
 from functools import cached_property
 from pathlib import Path
@@ -10,7 +10,9 @@ from pathlib import Path
 from plugins.archive.front_matter import Header
 from plugins.archive.post import Post, Status
 from plugins.archive.vocabulary import Vocabulary
-from plugins.validator.markup import Link, find_links, without_code
+from plugins.validator.markup import Link, find_links, is_crowded, without_code
+from plugins.validator.oracle import Oracle, SourcesOnly
+from plugins.validator.rendered import NOTHING, Rendered, rendered
 
 VIETNAM = timezone(timedelta(hours=7))
 """The archive's days are Vietnamese days, wherever it is built."""
@@ -23,6 +25,7 @@ class Setting:
     content: Path
     vocabulary: Vocabulary
     today: date
+    oracle: Oracle = field(default_factory=SourcesOnly)
 
 
 @dataclass(frozen=True)
@@ -78,6 +81,13 @@ class Document:
     @cached_property
     def links(self) -> list[Link]:
         return find_links(self.prose)
+
+    @cached_property
+    def rendered(self) -> Rendered:
+        """What the body refers to as HTML; nothing of a body that is refused for its shape."""
+        if is_crowded(self.body):
+            return NOTHING
+        return rendered(self.body, self.setting.oracle.known, with_ids="](#" in self.body)
 
     @cached_property
     def prose(self) -> str:

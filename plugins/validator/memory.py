@@ -84,7 +84,8 @@ def between_posts(site: Site, memory: Memory, find: Callable[[], tuple[list[Prob
     tree = site.tree
     texts = [_bytes_of(tree.content / name) for name in ("redirects.toml", "permalinks.txt")]
     paths_of_posts = "\0".join([post.path for post in site.posts])
-    key = _digest((names_in(tree), *texts, paths_of_posts, b"".join(map(memory.print_of, site.posts))))
+    leads = map(repr, site.leads)
+    key = _digest((names_in(tree), *texts, paths_of_posts, b"".join(map(memory.print_of, site.posts)), *leads))
     read = memory.memo("read between posts", key)
     if read is not None:
         kept = memory.memo("between posts", _with_files(key, tree.content, marshal.loads(read)))  # our own store

@@ -1,17 +1,21 @@
 """The site's addresses as far as the sources tell them: what has a page, and what leads where."""
 
-import tomllib
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from plugins.archive.archive import Archive
 from plugins.archive.facet_addresses import may_be_part, page_of, readings
 from plugins.archive.facet_terms import place_of
 from plugins.archive.facets import FACETS
-from plugins.archive.permalinks import calendar_year_url, post_url
+from plugins.archive.old_addresses import stub_path
+from plugins.archive.permalinks import calendar_year_url, output_path, post_url
 from plugins.archive.post import Post
+from plugins.archive.toml_source import WrongToml, load
 from plugins.archive.vocabulary import Vocabulary
+from plugins.validator.leads import Lead
+from plugins.validator.oracle import BESIDE, ROOT_FILES, Oracle, SourcesOnly
+from plugins.validator.rendered import rendered
 from plugins.validator.tree import Kind, Tree
 
 FIXED = ("/", "/bai/", "/tim-kiem/", "/du-lieu/", "/gioi-thieu/", "/bien-tap/", "/404.html")
@@ -32,7 +36,8 @@ class Redirect:
 class Site:
     """The posts that were read, drafts too, and everything that must agree with them.
 
-    `place_of` finds a key's value in a post's file, given the post's path; `shown` names the content folder.
+    `place_of` finds a key's value in a post's file, given the post's path; `shown` names the content folder. `leads`
+    are the links of bodies into the site, `body_of` gives the body of a post or page by its path.
     """
 
     tree: Tree
@@ -40,6 +45,9 @@ class Site:
     posts: tuple[Post, ...]
     pages: tuple[str, ...]
     place_of: Callable[[str, str], tuple[int, int]]
+    leads: tuple[Lead, ...] = ()
+    body_of: Callable[[str], str] = str
+    oracle: Oracle = field(default_factory=SourcesOnly)
 
     def shown(self, post: Post) -> str:
         return f"{self.tree.shown}/{post.path}"
@@ -64,6 +72,40 @@ class Site:
             found.update(facet.place_url(place_of(id)) for id in ids if facet.by_place and place_of(id))
         return found
 
+    @cached_property
+    def owners(self) -> dict[str, str]:
+        """The files of all pages, and those at the site's root, with what each is of."""
+        return {**dict.fromkeys(ROOT_FILES, "trang web"), **self.oracle.owners(self, False)}
+
+    def has_file(self, path: str, with_drafts: bool) -> bool:
+        """Whether a link may lead to a file: a page, what stands beside one, data, or an old address."""
+        files, page = self.files(with_drafts), f"{path.rpartition('/')[0]}/index.html"
+        name = path.rpartition("/")[2]
+        if name in BESIDE and "/" in path:
+            return page in files and self.oracle.has_beside(page, name)
+        return path in files
+
+    @cached_property
+    def _files(self) -> dict[str, str]:
+        return self.owners | {stub_path(redirect.old): "một chuyển hướng" for redirect in self.redirects}
+
+    @cached_property
+    def _files_with_drafts(self) -> dict[str, str]:
+        return {**self._files, **self.oracle.owners(self, True)}
+
+    def files(self, with_drafts: bool) -> Mapping[str, str]:
+        """The files of pages and old addresses, with what each is of; drafts have pages in `serve` only."""
+        has_drafts = with_drafts and len(self.published) < len(self.posts)
+        return self._files_with_drafts if has_drafts else self._files
+
+    def ids_of(self, file: str) -> tuple[str, ...]:
+        """The ids that the body of a page's file has; none for pages without one."""
+        paths = {output_path(post_url(post)): post.path for post in self.posts}
+        paths |= {f"{entry.name.removesuffix('.md')}/index.html": entry.path for entry in self.tree.pages}
+        if file not in paths:
+            return ()
+        return rendered(self.body_of(paths[file]), self.oracle.known, with_ids=True).ids
+
     def has_page(self, address: str) -> bool:
         """Whether an address has a page; parts of a term's list, which only a build knows, count as there."""
         page = page_of(address)
@@ -71,6 +113,16 @@ class Site:
             reading.facet.url(reading.id) in self.addresses and may_be_part(reading, self.vocabulary)
             for reading in readings(page)
         )
+
+    def has_unread_post(self, address: str) -> bool:
+        """Whether an address is of a post whose file is there but could not be read as a post."""
+        return address.rstrip("/").rpartition("/")[2] in self._unread and address.startswith("/bai/")
+
+    @cached_property
+    def _unread(self) -> frozenset[str]:
+        """The names, without ending, of files that could not be read as posts."""
+        read = {post.path for post in self.posts}
+        return frozenset(entry.name.removesuffix(".md") for entry in self.tree.posts if entry.path not in read)
 
     @cached_property
     def register(self) -> list[tuple[int, str]]:
@@ -107,8 +159,8 @@ def read_plain(tree: Tree, name: str) -> str:
 def _authored(tree: Tree) -> Iterable[Redirect]:
     text = read_plain(tree, "redirects.toml")
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        table = load(text)
+    except WrongToml:
         return
     for old, new in table.items():
         if isinstance(new, str):

@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plugins.archive.body import site_address, to_html, to_text
+from plugins.archive.body import to_html, to_text
+from plugins.archive.written_links import site_address
 
 SAFE_ADDRESS = re.compile(r"(?:https?://|mailto:|/|#)", re.IGNORECASE)
 

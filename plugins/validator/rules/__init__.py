@@ -8,6 +8,7 @@ from plugins.validator.rules import (
     files,
     header,
     images,
+    leads,
     legacy_text,
     lifespans,
     links,
@@ -25,7 +26,7 @@ ON_EVERY_TEXT = text.ON_EVERY_TEXT
 ON_ODD_TEXT = (*text.ON_ODD_TEXT, *legacy_text.ON_ODD_TEXT)
 """Rules for texts that hold more than the characters of plain Vietnamese."""
 
-ON_LINKS = (*links.ON_DOCUMENT, *images.ON_DOCUMENT)
+ON_LINKS = (*links.ON_DOCUMENT, *images.ON_DOCUMENT, *leads.ON_DOCUMENT)
 """Rules for documents that have a link or an image."""
 
 ON_DOCUMENT = (*body.ON_DOCUMENT, *slugs.ON_DOCUMENT)
@@ -33,7 +34,7 @@ ON_POST = (*header.ON_POST, *lifespans.ON_POST, *members.ON_POST)
 ON_TREE = files.ON_TREE
 ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
-ON_POSTS = (*posts.ON_SITE, *redirects.ON_SITE)
+ON_POSTS = (*posts.ON_SITE, *redirects.ON_SITE, *leads.ON_SITE)
 """Rules that compare posts, redirects and the register, and look into a file only for where it says so."""
 ON_SITE = images.ON_SITE
 
@@ -43,3 +44,9 @@ _ALL: tuple[Rule[Any], ...] = (
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}
 """In the order in which the editors' guide lists them: files, text, header, history, the whole archive, vocabulary."""
+
+OF_LINKS = {rule.code for rule in (*links.ON_DOCUMENT, *images.ON_DOCUMENT)} | {leads.empty_link.code}
+"""Codes that tell of a link as it is written."""
+
+ECHOES = {"lost-link", "unknown-anchor", "photo-elsewhere", "dead-link"}
+"""Codes that tell of a link as the page has it: of one fault, one word is enough."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.archive.dates import PartialDate, long_date
+from plugins.archive.old_addresses import fault_of
 from plugins.archive.post import Post
 from plugins.validator.document import Document
 from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
@@ -18,7 +19,6 @@ ID_KEYS = (
 """Keys whose values are ids, dates or names of agencies, in which a dash can only be the hyphen."""
 
 _FOLDER_YEAR = re.compile(r"posts/(\d{4})/[^/]+$")
-_OLD_PATH = re.compile(r"/[A-Za-z0-9._~%/-]*$")
 
 
 @rule("title-too-long", ERROR, f"Tiêu đề dài hơn {LONGEST_TITLE} ký tự.")
@@ -121,9 +121,9 @@ def _contradictions(post: Post) -> Iterator[tuple[str, str, str]]:
 def old_path(document: Document) -> Iterator[Finding]:
     field = document.header.fields.get("Aliases")
     for item in field.items() if field else ():
-        if not _OLD_PATH.match(item.text) or item.text.startswith("//") or ".." in item.text or item.text == "/":
-            hint = 'viết đường dẫn không có tên miền, thí dụ "/bai/2019/ten-cu/"'
-            yield Finding(item.line, item.column, f'"{item.text[:80]}" không phải đường dẫn trong trang này', hint)
+        if found := fault_of(item.text):
+            message, hint = found
+            yield Finding(item.line, item.column, f'"{item.text[:80]}" {message}', hint)
 
 
 @rule("odd-dash", WARNING, "Gạch ngang khác thường trong id hoặc ngày; --fix thay bằng dấu gạch nối.")

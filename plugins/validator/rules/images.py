@@ -8,6 +8,7 @@ from plugins.archive.problem import Problem
 from plugins.archive.text_file import read_source
 from plugins.validator.document import Document
 from plugins.validator.image_file import ImageFile, read_image
+from plugins.validator.knowledge import status_of
 from plugins.validator.rule import ERROR, Finding, Rule, rule
 from plugins.validator.site_map import Site
 from plugins.validator.targets import kind_in
@@ -73,9 +74,23 @@ def image_file(document: Document) -> Iterator[Finding]:
         path = image_path(link.target)
         if not path.lower().endswith(SUFFIXES) or kind_in(document.setting.content, path) is not Kind.FILE:
             continue
-        if found := fault(document.setting.content / path):
+        if found := fault(document.setting.content / path) or _flaw(document, document.setting.content / path):
             message, hint = found
             yield Finding(*document.place(document.body_start + link.offset), f'ảnh "{path[:120]}" {message}', hint)
+
+
+def _flaw(document: Document, file: Path) -> tuple[str, str] | None:
+    """What goes wrong when a photo is decoded, which its head and end do not show; remembered while it stands still."""
+    oracle = document.setting.oracle
+    try:
+        state = status_of(file)
+        kept = oracle.known.recall("photo", state)
+        if kept is None:
+            kept = oracle.flaw(file).encode()
+            oracle.known.keep("photo", state, kept)
+    except OSError as error:
+        return f"không đọc được ({error.strerror})", "kiểm tra quyền đọc tệp"
+    return (f"không mở ra được: {kept.decode()}", _FETCH_ANEW) if kept else None
 
 
 @rule("unused-image", ERROR, "Ảnh hỏng mà chưa bài nào dùng; bài dùng nó về sau sẽ không đăng được.")

@@ -1,8 +1,11 @@
 """Rules on links and images: safe schemes, targets that exist, images of our own with a text in their place."""
 
+import re
 from collections.abc import Iterator
+from pathlib import PurePosixPath
 
 from plugins.archive.images import SUFFIXES
+from plugins.validator.addresses import hint_for
 from plugins.validator.document import Document
 from plugins.validator.markup import Link
 from plugins.validator.rule import ERROR, Finding, Rule, rule
@@ -72,7 +75,7 @@ def image_type(document: Document) -> Iterator[Finding]:
 def outside_content(document: Document) -> Iterator[Finding]:
     for link, path in _files(document):
         if leaves_content(path):
-            hint = "đường dẫn tính từ thư mục content, thí dụ images/2021/hoi-nghi.jpg"
+            hint = _post_named(document, path) or "đường dẫn tính từ thư mục content, thí dụ images/2021/hoi-nghi.jpg"
             yield _at(document, link, f'"{link.target[:80]}" trỏ ra ngoài thư mục nội dung', hint)
 
 
@@ -83,25 +86,37 @@ def missing_target(document: Document) -> Iterator[Finding]:
             continue
         kind = kind_in(document.setting.content, path)
         if kind is None:
-            yield _at(document, link, f'không có tệp "{path[:120]}"', _near(document, path))
+            yield _at(document, link, f'không có tệp "{path[:120]}"', _near(document, link, path))
         elif kind is not Kind.FILE and kind is not Kind.SYMLINK:
             yield _at(document, link, f'"{path[:120]}" không phải một tệp', "dẫn tới một tệp ảnh hoặc một bài")
 
 
-def _near(document: Document, path: str) -> str:
-    """The file with the most similar name in the folder that was meant, or how paths are written."""
+def _near(document: Document, link: Link, path: str) -> str:
+    """What was meant: another kind of address, a post, the file of that name in other letters, or the most similar."""
     import difflib
-    from pathlib import PurePosixPath
 
-    folder = document.setting.content / PurePosixPath(path).parent
+    if hint := hint_for(link.target, {}) or _post_named(document, path):
+        return hint
+    folder, name = PurePosixPath(path).parent, PurePosixPath(path).name
     try:
-        names = [file.name for file in folder.iterdir()]
+        names = sorted(file.name for file in (document.setting.content / folder).iterdir())
     except (OSError, ValueError):
         names = []
-    near = difflib.get_close_matches(PurePosixPath(path).name, names, 1)
+    same = [one for one in names if one.casefold() == name.casefold()]
+    near = same or difflib.get_close_matches(name, names, 1)
     if near:
-        return f'có phải "{PurePosixPath(path).parent / near[0]}"?'
+        why = "; máy chủ phân biệt chữ hoa, chữ thường" if same else ""
+        return f'có phải "{folder / near[0]}"?{why}'
     return "đường dẫn tính từ thư mục content, thí dụ images/2021/hoi-nghi.jpg"
+
+
+def _post_named(document: Document, path: str) -> str:
+    """How to link to the post that a file's name means, '' where there is none of that name."""
+    stem = PurePosixPath(path).name.rpartition(".")[0]
+    if not re.search(r"\.(?:md|markdown|html?)$", path, re.IGNORECASE) or not re.fullmatch(r"[\w-]+", stem):
+        return ""
+    found = sorted((document.setting.content / "posts").glob(f"*/{stem}.md"))
+    return f'dẫn tới bài: "{{filename}}/posts/{found[0].parent.name}/{stem}.md"' if found else ""
 
 
 @rule("linked-symlink", ERROR, "Liên kết tới một liên kết tượng trưng (symlink), có thể làm lộ tệp của máy.")

@@ -1,16 +1,18 @@
 """Rules on addresses once published: redirects lead to a page, and nothing falls out of the register."""
 
 import re
-import tomllib
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 
 from plugins.archive.facet_addresses import is_lasting
+from plugins.archive.old_addresses import fault_of, stub_path
+from plugins.archive.permalinks import output_path
+from plugins.archive.toml_source import WrongToml, load
+from plugins.validator.oracle import BESIDE, is_reserved
 from plugins.validator.rule import ERROR, Finding, Rule, rule
 from plugins.validator.site_map import Redirect, Site, line_of_key, read_plain
 from plugins.validator.tree import Kind
 
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~%-]+/)*(?:[A-Za-z0-9._~%-]+\.[A-Za-z0-9]+)?$")
-_TOML_PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 _POSTS = re.compile(r"/bai/\d{4}/(?:[^/]+/)?$")
 
 
@@ -30,13 +32,11 @@ def redirects_file(site: Site) -> Iterator[Finding]:
     path = f"{site.tree.shown}/redirects.toml"
     hint = 'mỗi dòng viết "/dia-chi-cu/" = "/dia-chi-moi/"'
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        found = _TOML_PLACE.search(str(error))
-        line, column = (int(found[1]), int(found[2])) if found else (text.count("\n") + 1, 1)
+        table = load(text)
+    except WrongToml as error:
         is_repeated = "overwrite" in str(error)
         message = "địa chỉ cũ ở dòng này đã có ở một dòng trên" if is_repeated else "tệp TOML sai cú pháp ở đây"
-        yield Finding(line, column, message, hint, path=path)
+        yield Finding(error.line, error.column, message, hint, path=path)
         return
     for old, new in table.items():
         if not isinstance(new, str):
@@ -50,10 +50,11 @@ def redirect_address(site: Site) -> Iterator[Finding]:
             message = f'"{redirect.old}" dẫn ra ngoài trang này: "{redirect.new}"'
             yield _at(redirect, message, "chỉ dẫn tới trang của kho")
         elif redirect.place[0].endswith("redirects.toml"):
-            for address in (redirect.old, redirect.new):
-                if not _ADDRESS.match(address) or ".." in address:
-                    hint = 'địa chỉ bắt đầu và kết thúc bằng "/", không dấu, không dấu cách'
-                    yield _at(redirect, f'"{address}" không phải địa chỉ trong trang này', hint)
+            if fault := fault_of(redirect.old):
+                yield _at(redirect, f'"{redirect.old}" {fault[0]}', fault[1])
+            if not _ADDRESS.match(redirect.new) or ".." in redirect.new:
+                hint = 'địa chỉ bắt đầu và kết thúc bằng "/", không dấu, không dấu cách'
+                yield _at(redirect, f'"{redirect.new}" không phải địa chỉ trong trang này', hint)
 
 
 @rule("redirect-duplicate", ERROR, "Hai chuyển hướng từ cùng một địa chỉ cũ.")
@@ -67,18 +68,43 @@ def redirect_duplicate(site: Site) -> Iterator[Finding]:
 
 
 def _normal(address: str) -> str:
-    """One form for `/a` and `/a/`, which a host answers alike, and for upper and lower case."""
-    return address.rstrip("/").casefold() or "/"
+    """One form for `/a` and `/a/`, which a host answers alike, and for letters of either case: the file served."""
+    return stub_path(address).casefold() if address.strip("/") else "index.html"
 
 
-@rule("redirect-onto-page", ERROR, "Địa chỉ cũ vẫn đang có trang.")
+@rule("redirect-onto-page", ERROR, "Địa chỉ cũ vẫn đang có trang hoặc tệp của trang web.")
 def redirect_onto_page(site: Site) -> Iterator[Finding]:
-    live = {_normal(address) for address in site.addresses} if site.redirects else set()
+    if not site.redirects:
+        return
+    owners = {path.casefold(): owner for path, owner in site.owners.items()}
+    stubs = {_normal(redirect.old): f"chuyển hướng ở {_where(redirect)}" for redirect in site.redirects}
+    folders = _folders(owners) | _folders(stubs)
     for redirect in site.redirects:
-        if _normal(redirect.old) in live and redirect.old != redirect.new:
-            post = site.post_urls.get(redirect.old)
-            what = f" ({site.shown(post)})" if post else ""
-            yield _at(redirect, f'địa chỉ cũ "{redirect.old}" vẫn đang có trang{what}', "xóa chuyển hướng này")
+        path = _normal(redirect.old)
+        if redirect.old != redirect.new and (owner := _owner(path, owners, stubs, folders)):
+            yield _at(redirect, f'địa chỉ cũ "{redirect.old}" {owner}', "xóa chuyển hướng này")
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """Every folder that has one of the files in it, at any depth."""
+    return {path[:at] for path in files for at, char in enumerate(path) if char == "/"}
+
+
+def _owner(path: str, owners: Mapping[str, str], stubs: Mapping[str, str], folders: Container[str]) -> str:
+    """Whose a redirect's file already is, as the end of a sentence; '' where it is free."""
+    if path in owners:
+        return f"vẫn đang có trang ({owners[path]})"
+    folder, _, name = path.rpartition("/")
+    if is_reserved(path) or (name in BESIDE and f"{folder}/index.html" in owners):
+        return "nằm trong phần dành riêng cho trang web"
+    if path in folders:
+        return "là thư mục của các trang khác"
+    above = next((path[:at] for at, char in enumerate(path) if char == "/" and _is_file(path[:at], owners, stubs)), "")
+    return f'nằm dưới tệp "/{above}" ({owners.get(above) or stubs[above]})' if above else ""
+
+
+def _is_file(path: str, owners: Container[str], stubs: Container[str]) -> bool:
+    return path in owners or path in stubs
 
 
 @rule("redirect-loop", ERROR, "Chuyển hướng theo vòng tròn.")
@@ -118,9 +144,14 @@ def redirect_target(site: Site) -> Iterator[Finding]:
     leads = _leads(site)
     for redirect in site.redirects:
         is_local = _ADDRESS.match(redirect.new)
-        if is_local and not site.has_page(redirect.new) and _normal(redirect.new) not in leads:
+        if is_local and not _is_there(redirect.new, site) and _normal(redirect.new) not in leads:
             hint = "kiểm tra lại địa chỉ; trang của bài là /bai/<năm họp>/<slug>/"
             yield _at(redirect, f'"{redirect.old}" dẫn tới "{redirect.new}", nơi không có trang', hint)
+
+
+def _is_there(address: str, site: Site) -> bool:
+    """Whether an address has a page, or a post that could not be read today: then that is told of, and enough."""
+    return output_path(address) in site.owners or site.has_unread_post(address)
 
 
 @rule("permalink-malformed", ERROR, "Dòng trong permalinks.txt không phải địa chỉ, hoặc bị lặp.")
@@ -153,7 +184,8 @@ def permalink_lost(site: Site) -> Iterator[Finding]:
     path = f"{site.tree.shown}/permalinks.txt"
     for number, address in site.register:
         is_sure = _POSTS.match(address) or is_lasting(address)
-        if is_sure and not site.has_page(address) and _normal(address) not in leads:
+        is_lost = is_sure and not _is_there(address, site) and not site.has_page(address)
+        if is_lost and _normal(address) not in leads:
             message = f'địa chỉ đã công bố "{address}" không còn trang'
             yield Finding(number, 1, message, _remedy(address), path=path)
 
