@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "rebuild": set(),
     "archive": {"vietnamese"},
     "validator": {"archive", "vietnamese"},
+    "authority": {"archive", "vietnamese"},
     "search": {"archive", "vietnamese"},
     "importer": {"archive", "vietnamese"},
     "pages": {"archive", "vietnamese"},
@@ -27,7 +28,14 @@ MAY_IMPORT = {
 }
 """Every library, and which of our own it stands on. `build` gathers what the plugins share; no library may ask it."""
 
-ONLY_IN = {"bs4": {"importer"}, "lunr": {"search"}, "PIL": {"photos"}, "pelican": set(), "jinja2": set()}
+ONLY_IN = {
+    "bs4": {"importer"},
+    "lunr": {"search"},
+    "PIL": {"photos"},
+    "tomlkit": {"authority"},
+    "pelican": set(),
+    "jinja2": set(),
+}
 """Packages that are confined to one library, or to the plugins."""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.authority.campaign import operations
 from tests.rebuild.campaigns import damages, edits, kills
 
 Run = Callable[[Path, int, int], None]
@@ -25,6 +26,9 @@ class Campaign:
 
 
 CAMPAIGNS: dict[str, Campaign] = {
+    "terms": Campaign(
+        operations, "thao tác ngẫu nhiên trên danh mục, sửa xen kẽ, lấy lại; không địa chỉ nào mất", 330, 8, seed=3
+    ),
     "differential": Campaign(edits, "sửa ngẫu nhiên, mỗi lần dựng lại so từng byte với bản dựng từ đầu", 1000, 18),
     "kills": Campaign(kills, "giết tiến trình dựng vào lúc bất kỳ, lần dựng sau phải đúng", 100, 3, seed=4),
     "damages": Campaign(damages, "làm hỏng ngẫu nhiên tệp trong .build và trang web, lần dựng sau phải đúng", 200, 4),
