@@ -73,4 +73,5 @@ def test_the_command_prints_a_table_and_fails_without_labels(capsys: pytest.Capt
 
 def test_the_table_names_every_field(scores: Scores) -> None:
     shown = table(scores)
-    assert all(name in shown for name in (*scores.scalars, *scores.lists))
+    assert all(name in shown for name in (*scores.lists, "title", "published", "lead"))
+    assert "nhiều nhất 2" in shown and "Độ tin" in shown
