@@ -5,7 +5,8 @@ import re
 from plugins.vietnamese.normalize import match_key, nfc, plain_dashes, plain_spaces
 from plugins.vietnamese.slug import slugify
 
-_HEAD = re.compile(r"^(khối|khoi|thi đua|giao ước|tđkt|các|cơ quan)\b[\s:,-]*", re.IGNORECASE)
+_HEAD = re.compile(r"^(khối|khoi|cụm|cum|khu vực|thi đua|giao ước|tđkt|các|cơ quan)\b[\s:,-]*", re.IGNORECASE)
+_WORD = re.compile(r"^\s*(cụm|cum|khu vực|khu vuc)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:số\s*)?(\d{1,3}|[IVXLC]+)$", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TRAILING_PROVINCE = re.compile(r"[\s,]+(?:tỉnh|thành phố|tp\.?)$", re.IGNORECASE)
@@ -51,15 +52,27 @@ def bloc_key(name: str) -> str:
     """
     core = bloc_core(name)
     number = bloc_number(core)
-    return f"#{number}" if number else match_key(core.replace(",", " - "))
+    word = bloc_word(name)
+    numbered = f"#{number}" if word == "khoi" else f"#{word} {number}"
+    return numbered if number else match_key(core.replace(",", " - "))
 
 
 def bloc_slug(name: str) -> str:
     """The last part of a new bloc's id, by the rule that the editors' guide states.
 
-    >>> bloc_slug("Khối thi đua các cơ quan Kinh tế - Kỹ thuật"), bloc_slug("Khối thi đua VII")
-    ('kinh-te-ky-thuat', 'khoi-7')
+    >>> bloc_slug("Khối thi đua các cơ quan Kinh tế - Kỹ thuật"), bloc_slug("Cụm thi đua số VII")
+    ('kinh-te-ky-thuat', 'cum-7')
     """
     core = bloc_core(name)
     number = bloc_number(core)
-    return f"khoi-{number}" if number else slugify(core)
+    return f"{bloc_word(name)}-{number}" if number else slugify(core)
+
+
+def bloc_word(name: str) -> str:
+    """What a bloc is called, as its id writes it: a cluster numbered 4 is another than the bloc numbered 4.
+
+    >>> bloc_word("Cụm thi đua số 4"), bloc_word("Khu vực thi đua II"), bloc_word("Khối 5")
+    ('cum', 'khu-vuc', 'khoi')
+    """
+    found = _WORD.match(nfc(name))
+    return slugify(found[1]) if found else "khoi"

@@ -14,6 +14,7 @@ from plugins.importer.blocks import AlreadyPost, PageError
 from plugins.importer.console import describe
 from plugins.importer.draft import Draft, make_draft
 from plugins.importer.reading import Reading, read_file
+from plugins.importer.reading_json import reading_json
 from plugins.importer.records import Records
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -94,7 +95,7 @@ class Import:
 
     def as_json(self, file: str) -> dict[str, Any]:
         reading = self.read(file)
-        return {"file": file, "error": reading} if isinstance(reading, str) else reading.as_json(file)
+        return {"file": file, "error": reading} if isinstance(reading, str) else reading_json(reading, file)
 
     def as_draft(self, file: str) -> str:
         """Imports one file; gives what is to be shown."""

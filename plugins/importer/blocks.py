@@ -1,6 +1,6 @@
 """Blocks: the paragraphs of a saved page in reading order, the one shape in which HTML and plain text go on."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 class PageError(Exception):
@@ -34,6 +34,17 @@ class Block:
 
 
 @dataclass(slots=True)
+class Image:
+    """A picture of the article. `data` is empty where the file did not bring it along; texts are '' where none is."""
+
+    name: str
+    data: bytes = b""
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+@dataclass(slots=True)
 class SavedPage:
     """A saved page as read: its blocks, and what its markup says about itself ('' where it says nothing)."""
 
@@ -47,3 +58,6 @@ class SavedPage:
     saved: str = ""
     """ISO date of saving, '' when only the file's own date is known."""
     is_html: bool = False
+    images: list[Image] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    """What an editor is to know of the reading, in Vietnamese: converted letters, pictures that are missing."""

@@ -5,9 +5,10 @@ import textwrap
 from collections.abc import Iterable
 
 from plugins.importer.draft import Draft
+from plugins.importer.evidence import SourceText
 from plugins.importer.header_values import entries
 from plugins.importer.reading import Reading
-from plugins.importer.suggestions.bodies import Body
+from plugins.importer.reading_json import evidence
 
 LABELS = {
     "title": "Tiêu đề", "published": "Ngày đăng", "event_date": "Ngày họp", "province": "Tỉnh",
@@ -16,6 +17,8 @@ LABELS = {
     "lead": "Trưởng khối", "deputies": "Phó khối",
     "next_lead": "Trưởng khối sau", "members": "Thành viên", "guests": "Khách mời", "host": "Nơi họp",
     "people": "Nhân sự",
+    "scope": "Cấp của khối", "member_count": "Số thành viên", "proposed": "Đề nghị khen", "given": "Đã khen",
+    "ranking": "Xếp thứ", "votes": "Phiếu", "place": "Họp tại", "mode": "Hình thức", "next_deputies": "Phó khối sau",
     "author": "Tác giả", "source": "Nguồn", "captions": "Chú thích ảnh", "documents": "Văn bản",
 }  # fmt: skip
 
@@ -24,12 +27,13 @@ def describe(reading: Reading, draft: Draft, written: str) -> str:
     """The table of one page: field, value, confidence, evidence; then marks and what to add to the vocabulary."""
     width = max(60, min(shutil.get_terminal_size((100, 24)).columns, 140))
     lines = [f"{reading.page.file} → {written}"]
-    for name, found in reading.suggestions().items():
-        if name not in LABELS:
-            continue
-        value = _shown(found.value, reading)
-        if value:
-            lines += _row(LABELS[name], value, f"{found.confidence:.0%}", found.evidence, width)
+    source = SourceText(reading.page.blocks)
+    for name, proofs in evidence(reading, source).items():
+        if name in LABELS and proofs:
+            value = "; ".join(_shown(proof.value) for proof in proofs)
+            first = next((proof for proof in proofs if proof.start is not None), None)
+            words = " ".join(source.text[first.start : first.end].split()) if first else ""
+            lines += _row(LABELS[name], value, f"{min(proof.confidence for proof in proofs):.0%}", words, width)
     lines += [f"  ! {mark}" for mark in draft.marks]
     for file, entry in entries(reading).items():
         lines += [f"  Mục mới cho vocabulary/{file}, nếu đúng:", *(f"      {line}" for line in entry)]
@@ -46,11 +50,8 @@ def _row(label: str, value: str, confidence: str, evidence: str, width: int) -> 
         yield " " * len(head) + "← " + textwrap.shorten(evidence, width - len(head) - 2, placeholder=" …")
 
 
-def _shown(value: object, reading: Reading) -> str:
-    if isinstance(value, Body):
-        return reading.label(value)
-    if isinstance(value, (list, tuple)):
-        return "; ".join(
-            reading.label(item) if isinstance(item, Body) else getattr(item, "name", str(item)) for item in value
-        )
-    return str(value) if value else ""
+def _shown(value: object) -> str:
+    """A value on one line: rows of a list of persons or awards by their parts."""
+    if isinstance(value, dict):
+        return ", ".join(str(part) for part in value.values() if part)
+    return str(value)

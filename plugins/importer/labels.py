@@ -69,7 +69,10 @@ class Labels:
     def _province(self, name: str | None) -> str | None:
         if not name:
             return None
-        found = self.known.find_province(name)
+        bare = (
+            re.sub(r"^(?:TP\.?|thành phố|tỉnh)\s*", "", name) if "Hồ Chí Minh" not in name else "Thành phố Hồ Chí Minh"
+        )
+        found = self.known.find_province(name) or self.known.find_province(bare)
         return found.id if found else match_key(name)
 
     def label_bodies(self, label: dict[str, Any], field: str) -> list[Named]:
@@ -82,7 +85,7 @@ class Labels:
 
     def body(self, name: str, id: str = "", place: str = "", wide: bool = False) -> Named:
         """What a printed name or an id may be called. In `wide` blocs a type alone does not tell a body."""
-        keys = {match_key(name), name}
+        keys = {_spelled(name), match_key(name), name}
         local = id.rpartition("/")[2] or self._type_of(name)
         where = self._province(place) if place else self._place_in(name)
         if local and (not wide or not where):
@@ -143,14 +146,18 @@ def same_bloc(wanted: str | None, found: str | None, variants: Iterable[str] = (
         return True
     one, other = _words(wanted), _words(found)
     numbers = {word for word in one if word.isdigit()}, {word for word in other if word.isdigit()}
+    if numbers[0] and numbers[0] == numbers[1] and other <= one:
+        return True
     return numbers[0] == numbers[1] and 2 * len(one & other) >= 0.7 * (len(one) + len(other))
 
 
 def same_post(wanted: str | None, found: str | None) -> bool:
     """Whether two posts are one, give or take abbreviations that a label writes out.
 
-    >>> same_post("Phó Giám đốc Sở Xây dựng", "Phó GĐ Sở Xây dựng"), same_post("Phó Giám đốc Sở Xây dựng", "Phó Giám đốc")
-    (True, False)
+    >>> same_post("Phó Giám đốc Sở Xây dựng", "Phó GĐ Sở Xây dựng")
+    True
+    >>> same_post("Phó Giám đốc Sở Xây dựng", "Phó Giám đốc")
+    False
     """
     one, other = loose(wanted or ""), loose(found or "")
     return one == other or difflib.SequenceMatcher(None, one, other).ratio() > 0.8
@@ -162,6 +169,23 @@ _ROMAN = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii"
 def _words(name: str) -> set[str]:
     core = re.sub(r"\b(?:khoi|cum|thi dua|cac|so|tinh|co quan|nganh|don vi)\b", " ", fold(bloc_core(name)))
     return {_ROMAN.get(word, word.lstrip("0")) for word in re.findall(r"\w+", core)} or {fold(name)}
+
+
+_SPELLINGS = (
+    ("uy ban nhan dan", "ubnd"), ("truong dai hoc", "dh"), ("dai hoc", "dh"), ("truong cao dang", "cd"),
+    ("cao dang", "cd"),
+    ("lien hiep cac hoi", "lien hiep hoi"), ("uy ban mat tran to quoc viet nam", "ubmttq"), ("ubmttqvn", "ubmttq"),
+    ("ubmttq viet nam", "ubmttq"), ("tp ", "thanh pho "), ("bo chqs", "bo chi huy quan su"),
+    ("hoi ccb", "hoi cuu chien binh"),
+)  # fmt: skip
+
+
+def _spelled(name: str) -> str:
+    """A name with its usual abbreviations told as one."""
+    key = re.sub(r"[^\w ]+", " ", fold(name))
+    for long, short in _SPELLINGS:
+        key = key.replace(long, short)
+    return " ".join(key.split())
 
 
 def title_key(value: str | None) -> str | None:

@@ -1,18 +1,18 @@
 """A reading: everything that one saved page tells, field by field, with evidence and confidence."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from plugins.archive.bloc_names import bloc_core, bloc_number
 from plugins.archive.vocabulary import Vocabulary
 from plugins.importer.article import Article, read_article
 from plugins.importer.blocks import SavedPage
-from plugins.importer.markdown_body import body_markdown
 from plugins.importer.records import Records
 from plugins.importer.saved_page import read_saved_page
-from plugins.importer.suggestions.attendance import Attendance, read_attendance
+from plugins.importer.suggestions.attendance import read_attendance
+from plugins.importer.suggestions.attendees import Attendance
 from plugins.importer.suggestions.blocs import bloc_function, suggest_bloc
 from plugins.importer.suggestions.bodies import Body, BodyFinder
 from plugins.importer.suggestions.body_names import BodyNames
@@ -20,11 +20,15 @@ from plugins.importer.suggestions.dates import suggest_event, suggest_published
 from plugins.importer.suggestions.documents import find_documents
 from plugins.importer.suggestions.fellows import Fellows
 from plugins.importer.suggestions.kinds import suggest_kinds
+from plugins.importer.suggestions.meetings import suggest_mode, suggest_place
 from plugins.importer.suggestions.people import PersonNamed, find_people, merged
 from plugins.importer.suggestions.periods import suggest_period
-from plugins.importer.suggestions.places import province_name, suggest_province
+from plugins.importer.suggestions.places import suggest_province
 from plugins.importer.suggestions.report import Report, read_report, sentences
-from plugins.importer.suggestions.roles import Heads, RoleNamed, roles_in, settle_heads
+from plugins.importer.suggestions.results import Results, read_results
+from plugins.importer.suggestions.roles import Heads, RoleNamed, roles_in, roles_of_items, settle_heads, with_listed
+from plugins.importer.suggestions.rosters import Roster, find_count, find_roster
+from plugins.importer.suggestions.scopes import NATIONAL, WIDE, parent_word, suggest_scope
 from plugins.importer.suggestions.suggestion import Suggestion
 
 _ONE_OFFICE_FROM = 2021
@@ -38,9 +42,11 @@ class Reading:
 
     page: SavedPage
     article: Article
+    report: Report
     title: Suggestion[str]
     published: Suggestion[str]
     event: Suggestion[str]
+    scope: Suggestion[str]
     province: Suggestion[str]
     province_inferred: Suggestion[str]
     bloc: Suggestion[str]
@@ -49,14 +55,26 @@ class Reading:
     kinds: Suggestion[tuple[str, ...]]
     heads: Heads
     attendance: Attendance
+    roster: Roster | None
+    member_count: Suggestion[int]
+    results: Results
+    met: Suggestion[str]
+    """The province where a bloc of several provinces met."""
+    mode: Suggestion[str]
     people: tuple[PersonNamed, ...]
     documents: tuple[str, ...]
     known: Vocabulary
 
     @property
     def place(self) -> str:
-        """The province's id, stated or inferred."""
+        """The province's id, stated or inferred; `lien-tinh` and `trung-uong` for blocs of no province."""
+        if self.is_wide:
+            return self.scope.value
         return self.province.value or self.province_inferred.value
+
+    @property
+    def is_wide(self) -> bool:
+        return self.scope.value in (WIDE, NATIONAL)
 
     @property
     def members(self) -> list[Body]:
@@ -74,68 +92,14 @@ class Reading:
         return f"{name} - {near.name}" if near else self.article.author
 
     def label(self, body: Body) -> str:
-        """A type's id where the vocabulary knows the type, else the body's name."""
-        return body.id if body.id and "/" not in body.id else body.name
-
-    def as_json(self, file: str) -> dict[str, Any]:
-        """The object that `import-page --json` prints."""
-        when = self.event.value or self.published.value
-        members, guests = [self.label(body) for body in self.members], [self.label(body) for body in self.guests]
-        host = self.attendance.host
-        return {
-            "file": file,
-            "title": self.title.value or None,
-            "published": self.published.value or None,
-            "event_date": self.event.value or None,
-            "province": province_name(self.province.value, when, self.known) if self.province.value else None,
-            "province_inferred": province_name(self.province_inferred.value, when, self.known)
-            if self.province_inferred.value
-            else None,
-            "bloc": self.bloc.value or None,
-            "bloc_id": self.bloc_id.value or None,
-            "period": self.period.value or None,
-            "kinds": list(self.kinds.value),
-            "lead": self.label(self.heads.lead.value) if self.heads.lead.value else None,
-            "deputies": [self.label(deputy.value) for deputy in self.heads.deputies],
-            "next_lead": self.label(self.heads.next_lead.value) if self.heads.next_lead.value else None,
-            "members": members,
-            "guests": guests,
-            "agencies": list(dict.fromkeys([*members, *guests])),
-            "host": (self.label(host) if isinstance(host, Body) else host) or None,
-            "people": [{"name": person.name, "post": person.post} for person in self.people],
-            "author": self.author or None,
-            "source": self.article.source or None,
-            "captions": self.article.captions,
-            "documents": list(self.documents),
-            "body": body_markdown(self.article.body),
-            "dropped_lines": self.article.dropped_lines,
-            "evidence": {field: found.evidence for field, found in self.suggestions().items() if found.evidence},
-            "confidence": {
-                field: round(found.confidence, 2) for field, found in self.suggestions().items() if found.value
-            },
-        }
-
-    def suggestions(self) -> dict[str, Suggestion[Any]]:
-        """Every field's suggestion by the name that the JSON has for it."""
-        members = self.attendance.evidence
-        listed = 0.9 if self.attendance.listed else 0.6
-        byline = next((self.article.blocks[at].text for at, line in self.article.bylines if line.author), "")
-        source = next((self.article.blocks[at].text for at, line in self.article.bylines if line.source), "")
-        return {
-            "title": self.title, "published": self.published, "event_date": self.event, "province": self.province,
-            "province_inferred": self.province_inferred, "bloc": self.bloc,
-            "bloc_id": self.bloc_id, "period": self.period,
-            "kinds": self.kinds, "lead": self.heads.lead, "next_lead": self.heads.next_lead,
-            "deputies": self.heads.deputies[0] if self.heads.deputies else Suggestion(None),
-            "members": Suggestion(self.members, members.get("members", ""), listed),
-            "guests": Suggestion(self.guests, members.get("guests", ""), 0.75),
-            "agencies": Suggestion(self.members + self.guests, members.get("members", ""), listed),
-            "host": Suggestion(self.attendance.host, members.get("host", ""), 0.75),
-            "people": Suggestion(self.people, self.people[0].sentence[:200] if self.people else "", 0.85),
-            "author": Suggestion(self.author, byline, 0.85), "source": Suggestion(self.article.source, source, 0.9),
-            "captions": Suggestion(self.article.captions, "; ".join(self.article.captions[:1]), 0.85),
-            "documents": Suggestion(self.documents, ", ".join(self.documents[:3]), 0.9),
-        }  # fmt: skip
+        """A type's id where the vocabulary knows it and the province has one such body, else the name as printed."""
+        if not body.id or "/" in body.id or body.id not in self.known.agency_types:
+            return body.name
+        if self.is_wide:
+            return f"{body.elsewhere}/{body.id}" if body.elsewhere else body.name
+        return (
+            f"{body.elsewhere}/{body.id}" if body.elsewhere and self.place != body.elsewhere and self.place else body.id
+        )
 
 
 def read_file(file: Path, shown: str, known: Vocabulary, url: str = "", records: Records | None = None) -> Reading:
@@ -149,32 +113,65 @@ def read_file(file: Path, shown: str, known: Vocabulary, url: str = "", records:
 
 
 def read_page(page: SavedPage, known: Vocabulary, records: Records | None = None) -> Reading:
-    """Reads everything that a page tells."""
-    article = read_article(page)
+    """Reads everything that a page tells: what was held and when, then the scope, and only then bodies by it."""
+    article, finder = read_article(page), finder_for(known)
     report = read_report(article, page)
     kinds = suggest_kinds(report)
     event, published, period = _times(article, report, page, kinds.value)
-    stated, inferred = suggest_province(report, known)
-    place = _today(stated.value or inferred.value, event.value or published.value, known)
-    if place != (stated.value or inferred.value):
-        stated, inferred = (
-            Suggestion(""),
-            Suggestion(place, stated.evidence or inferred.evidence, 0.6, "tỉnh nêu trong bài đã sáp nhập"),
-        )
-    bloc, bloc_id = suggest_bloc(report, place, known)
-    people = find_people(report, finder_for(known))
-    heads = _heads(report, people, period.value, kinds.value, finder_for(known))
+    when = event.value or published.value
+    people = find_people(report, finder)
+    roster = find_roster(report, finder)
+    heads = _heads(report, people, period.value, kinds.value, finder, roster)
+    scope = suggest_scope(report, roster, [body for body, _ in heads.bodies()], finder)
+    stated, inferred = _province(report, scope.value, when, known)
+    place = scope.value if scope.value in (WIDE, NATIONAL) else stated.value or inferred.value
+    inside = parent_word(report, scope.value, roster, finder)
+    bloc, bloc_id = suggest_bloc(report, place, known, inside)
     function = known.blocs[bloc_id.value].function if bloc_id.value in known.blocs else bloc_function(bloc.value)
     fellows = Fellows(known, function, heads.lead.value)
-    attendance = read_attendance(report, finder_for(known), people, heads, place, fellows)
+    results = read_results(report, finder, roster.bodies if roster else ())
+    awarded = [(award.agency, award.words) for award in results.proposed]
+    attendance = read_attendance(report, finder, people, heads, (scope.value, place), fellows, roster, awarded)
     if not place and bloc.value:
         inferred = _by_people(bloc.value, people, known, records) or _by_number(bloc.value, attendance, known)
         if inferred.value:
-            bloc, bloc_id = suggest_bloc(report, inferred.value, known)
+            bloc, bloc_id = suggest_bloc(report, inferred.value, known, inside)
+    met = suggest_place(report, known) if scope.value in (WIDE, NATIONAL) else Suggestion("")
     return Reading(
-        page, article, _title(article, page), published, event, stated, inferred, bloc, bloc_id, period, kinds, heads,
-        attendance, tuple(merged(people)), tuple(find_documents(report)), known,
+        page, article, report, _title(article, page), published, event, scope, stated, inferred, bloc, bloc_id, period,
+        kinds, heads, attendance, roster, member_count(report, roster, heads), results, met,
+        suggest_mode(report), tuple(merged(people)), tuple(find_documents(report)), known,
     )  # fmt: skip
+
+
+def _province(report: Report, scope: str, when: str, known: Vocabulary) -> tuple[Suggestion[str], Suggestion[str]]:
+    """The province, stated and inferred; a bloc of several provinces has none."""
+    if scope in (WIDE, NATIONAL):
+        return Suggestion(""), Suggestion("")
+    stated, inferred = suggest_province(report, known)
+    place = _today(stated.value or inferred.value, when, known)
+    if place != (stated.value or inferred.value):
+        words = stated.evidence or inferred.evidence
+        return Suggestion(""), Suggestion(place, words, 0.6, "tỉnh nêu trong bài đã sáp nhập")
+    return stated, inferred
+
+
+def member_count(report: Report, roster: Roster | None, heads: Heads) -> Suggestion[int]:
+    """How many members there are: as stated, else as many as a closed list names. A head left out counts too."""
+    stated = find_count(report)
+    number = roster.count if roster and roster.count else stated.number if stated else 0
+    words = roster.words if roster and roster.count else stated.words if stated else ""
+    lead = heads.lead.value
+    if roster and lead and roster.introduced:
+        outside = all((body.key, body.elsewhere) != (lead.key, lead.elsewhere) for body in roster.bodies)
+        names = len(roster.bodies)
+        if outside and number in (0, names) and not any(body.key == lead.key for body in roster.bodies):
+            return Suggestion(names + 1, roster.words, 0.75 if number else 0.7, "danh sách không kể đơn vị Trưởng khối")
+    if number:
+        return Suggestion(number, words, 0.9 if roster and roster.is_whole else 0.85)
+    if roster and roster.introduced and roster.closed:
+        return Suggestion(len(roster.bodies), roster.words, 0.75)
+    return Suggestion(0)
 
 
 _FINDERS: dict[int, tuple[Vocabulary, BodyFinder]] = {}
@@ -237,13 +234,36 @@ def _title(article: Article, page: SavedPage) -> Suggestion[str]:
     return Suggestion("")
 
 
-def _heads(report: Report, people: list[PersonNamed], period: str, kinds: tuple[str, ...], finder: BodyFinder) -> Heads:
+def _heads(
+    report: Report,
+    people: list[PersonNamed],
+    period: str,
+    kinds: tuple[str, ...],
+    finder: BodyFinder,
+    roster: Roster | None,
+) -> Heads:
     persons = [person.name for person in people]
     named: list[RoleNamed] = []
+    listed = roster.bodies if roster else ()
     for text in (report.title, report.kicker, *report.paragraphs, *report.captions):
         for sentence in sentences(text):
-            named += roles_in(sentence, finder.bodies(sentence, unknown=True), persons, text == report.title)
-    return settle_heads(named, period, kinds)
+            bodies = with_listed(sentence, finder.bodies(sentence, unknown=True), listed)
+            named += roles_in(sentence, bodies, persons, text == report.title)
+    named += [role for person in people for role in role_of_person(person, finder)]
+    return settle_heads([*named, *(roles_of_items(roster.text, roster.bodies) if roster else ())], period, kinds)
+
+
+def role_of_person(person: PersonNamed, finder: BodyFinder) -> Iterable[RoleNamed]:
+    """A head told through a person: "Khối trưởng Nguyễn Thị Chi, …, Giám đốc Sở Giáo dục"."""
+    bodies = finder.bodies(person.post, unknown=True)
+    if not bodies:
+        return
+    leads = re.search(r"(?:\btrưởng (?:khối|cụm|khu vực)|(?:khối|cụm) trưởng)\b", person.post, re.IGNORECASE)
+    deputy = re.search(r"\bphó (?:trưởng )?(?:khối|cụm|khu vực)|(?:khối|cụm) phó\b", person.post, re.IGNORECASE)
+    if leads or deputy:
+        year = re.search(r"năm ((?:19|20)\d\d)", person.post)
+        words = person.sentence[person.start : person.end]
+        yield RoleNamed(bodies[0], bool(deputy), int(year[1]) if year else 0, False, words)
 
 
 def _today(province: str, when: str, known: Vocabulary) -> str:
@@ -265,4 +285,4 @@ def _by_year(bodies: list[Body], when: str) -> list[Body]:
             parted += [Body(id, body.name, body.start, body.end) for id in ("van-phong-doan-dbqh", "van-phong-hdnd")]
         else:
             parted.append(body)
-    return list({body.key: body for body in parted}.values())
+    return list({(body.key, body.elsewhere): body for body in parted}.values())

@@ -157,9 +157,9 @@ def test_patterns_and_folders_stand_for_their_pages(page: Path, capsys: pytest.C
 def test_json_has_the_keys_of_the_contract(page: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([str(page), "--json"])
     (found,) = json.loads(capsys.readouterr().out)
-    keys = """file title published event_date province province_inferred bloc bloc_id period kinds lead deputies
-        next_lead members guests agencies host people author source captions documents body dropped_lines evidence
-        confidence"""
+    keys = """file title published event_date province province_inferred scope bloc bloc_id period kinds lead deputies
+        next_lead next_deputies members guests agencies host people author source captions documents member_count
+        proposed given ranking votes place mode images body dropped_lines source_text evidence confidence"""
     assert list(found) == keys.split()
     assert set(found["confidence"]) <= set(found) and all(0 <= value <= 1 for value in found["confidence"].values())
     assert set(found["evidence"]) <= set(found)

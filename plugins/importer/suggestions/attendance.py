@@ -2,13 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
+from plugins.importer.suggestions.attendees import Attendance, local
 from plugins.importer.suggestions.bodies import Body, BodyFinder
-from plugins.importer.suggestions.fellows import EMULATION_OFFICES, Fellows
+from plugins.importer.suggestions.fellows import Fellows
 from plugins.importer.suggestions.people import PersonNamed
 from plugins.importer.suggestions.report import Report, sentences
 from plugins.importer.suggestions.roles import Heads
+from plugins.importer.suggestions.rosters import Roster
+from plugins.importer.suggestions.scopes import INSIDE, NATIONAL, WIDE
+from plugins.importer.suggestions.taking_part import (
+    read_actors,
+    read_awarded,
+    read_caption,
+    read_offices,
+    read_person,
+    read_title,
+)
 
 _LIST_INTRO = re.compile(
     r"\b(?:gồm(?:\s+có)?|bao\s+gồm|thành viên|đơn vị|cơ quan|sở|ngành|hội|trường|ngân hàng|doanh nghiệp"
@@ -29,28 +39,14 @@ _GUESTS_BEFORE = re.compile(
     r"|tham gia|chứng kiến)(?:\s+của)?)[^.;:]{0,60}$",
     re.IGNORECASE,
 )
-_ATTENDS = re.compile(r"\b(?:dự|tham dự|chỉ đạo|chứng kiến|có mặt|mời|tham gia|phát biểu)\b", re.IGNORECASE)
 _MEMBERS = re.compile(
     r"\b(?:thành viên|trong khối|thuộc khối|của khối|đơn vị trong|các đơn vị|khối thi đua .{0,80} (?:gồm|có)"
     r"|cụm thi đua .{0,80} (?:gồm|có)|\d+\s+(?:đơn vị|cơ quan|sở|hội|trường))\b",
     re.IGNORECASE,
 )
-_AWARDED = re.compile(
-    r"\b(?:suy tôn|bình xét|bình chọn|bình bầu|cờ thi đua|bằng khen|xếp (?:thứ|hạng|loại)|dẫn đầu|đạt giải"
-    r"|giải (?:nhất|nhì|ba)|nhất toàn đoàn|đăng cai)\b",
-    re.IGNORECASE,
-)
 _SIGNED_BY = re.compile(
     r"\b(?:của|do|theo|tại|với|cho|giúp|tham mưu|phối hợp|hướng dẫn|trình|kết nghĩa)\s+(?:\w+\s+){0,3}$", re.IGNORECASE
 )
-_ACTS = re.compile(
-    r"^\s*(?:\([^)]*\)\s*)?,?\s*(?:đã\s+)?(?:công bố|phát biểu|trình bày|báo cáo|tham luận|chia sẻ|kiến nghị"
-    r"|thông qua|trao đổi|đọc|góp ý|đóng góp|chủ trì|điều hành|đăng cai|vinh dự|tổ chức)\b",
-    re.IGNORECASE,
-)
-_ACTORS = re.compile(r"(?:đại diện|lãnh đạo|đơn vị|cơ quan)\s+(?:lãnh đạo\s+)?$", re.IGNORECASE)
-_CHAIRS = re.compile(r"\b(?:chủ trì|điều hành)\b", re.IGNORECASE)
-_COMES = re.compile(r"\b(?:dự|tham dự|đến dự|tới dự|chứng kiến|chỉ đạo|mời|có mặt|về dự)\b", re.IGNORECASE)
 _HOST = re.compile(
     r"\btại\s+(?P<place>(?:(?:hội trường|phòng họp|trụ sở|nhà văn hóa|cơ quan"
     r"|văn phòng)\s+(?:lớn\s+)?(?:của\s+)?)?)(?=\S)",
@@ -67,53 +63,48 @@ _PLACE_END = re.compile(
 )
 
 
-@dataclass(slots=True)
-class Attendance:
-    """Bodies by part, in order of the text, each with its words as evidence."""
-
-    members: dict[str, Body] = field(default_factory=dict)
-    guests: dict[str, Body] = field(default_factory=dict)
-    host: Body | str = ""
-    evidence: dict[str, str] = field(default_factory=dict)
-    fellows: Fellows | None = None
-    listed: bool = False
-    """Whether the text holds a list of members, so that others are no members by chance."""
-
-    def add(self, part: str, body: Body, words: str) -> None:
-        group = self.members if part == "members" else self.guests
-        if body.key not in self.members and (part == "members" or body.key not in self.guests):
-            group[body.key] = body
-            self.evidence.setdefault(part, words[:300])
-            if part == "members":
-                self.guests.pop(body.key, None)
-
-
 def read_attendance(
-    report: Report, finder: BodyFinder, people: list[PersonNamed], heads: Heads, province: str, fellows: Fellows
+    report: Report,
+    finder: BodyFinder,
+    people: list[PersonNamed],
+    heads: Heads,
+    where: tuple[str, str],
+    fellows: Fellows,
+    roster: Roster | None = None,
+    awarded: Iterable[tuple[Body, str]] = (),
 ) -> Attendance:
-    """Members and guests of a conference. `fellows` knows which bodies a bloc of this function is made of."""
-    found = Attendance(fellows=fellows)
+    """Members and guests of a conference. `where` is scope and province; `fellows` knows the bloc's kind of bodies."""
+    scope, province = where
+    found = Attendance(fellows=fellows, wide=scope in (WIDE, NATIONAL), inside=scope == INSIDE)
+    if found.wide:
+        province = ""
+    if roster:
+        _read_roster(found, roster, province)
     texts = [sentence for text in (*report.paragraphs, report.title) for sentence in sentences(text)]
-    named = {sentence: _local(finder.bodies(sentence, unknown=True), province) for sentence in dict.fromkeys(texts)}
+    named = {sentence: local(finder.bodies(sentence, unknown=True), province) for sentence in dict.fromkeys(texts)}
     for sentence, bodies in named.items():
         _read_lists(found, sentence, bodies)
     _read_heads(found, heads)
     _read_host(found, report, finder, province)
     for person in people:
-        _read_person(found, person, finder, province, heads)
+        read_person(found, person, finder, province)
+    for body, words in awarded:
+        found.add("members", body, words) if not found.listed else None
     for sentence, bodies in named.items():
-        _read_actors(found, sentence, bodies)
-        _read_awarded(found, sentence, bodies)
-        _read_offices(found, sentence, bodies)
-    _read_title(found, report.title, _local(finder.bodies(report.title), province))
+        read_actors(found, sentence, bodies)
+        read_awarded(found, sentence, bodies)
+        read_offices(found, sentence, bodies)
+    read_title(found, report.title, local(finder.bodies(report.title), province))
     for caption in report.captions:
-        _read_caption(found, caption, _local(finder.bodies(caption), province))
+        read_caption(found, caption, local(finder.bodies(caption), province))
     return found
 
 
-def _local(bodies: list[Body], province: str) -> list[Body]:
-    """Bodies of the bloc's province; those named with another one are mentioned only."""
-    return [body for body in bodies if not (body.elsewhere and province and body.elsewhere != province)]
+def _read_roster(found: Attendance, roster: Roster, province: str) -> None:
+    for body in roster.bodies:
+        found.add("members", body, roster.words)
+    found.listed = True
+    found.closed = roster.introduced and roster.closed
 
 
 def _clusters(sentence: str, bodies: list[Body]) -> Iterable[list[Body]]:
@@ -160,7 +151,13 @@ def _read_lists(found: Attendance, sentence: str, bodies: list[Body]) -> None:
             part, found.listed = "members", True
         else:
             continue
-        for body in cluster:
+        for number, body in enumerate(cluster):
+            if (
+                number
+                and body.name.startswith("Bộ ")
+                and cluster[number - 1].name.startswith(("Cục", "Vụ", "Viện", "Văn phòng"))
+            ):
+                continue  # "Cục Công tác chính trị, Bộ Công an" is one body
             found.add(part, body, sentence[cluster[0].start : cluster[-1].end])
 
 
@@ -173,8 +170,11 @@ def _is_guest_list(before: str, after: str, intro: bool) -> bool:
 
 
 def _read_heads(found: Attendance, heads: Heads) -> None:
+    """Heads are members, even where the list of members leaves them out."""
+    closed, found.closed = found.closed, False
     for body, evidence in heads.bodies():
         found.add("members", body, evidence)
+    found.closed = closed
 
 
 def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: str) -> None:
@@ -185,7 +185,7 @@ def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: 
                 continue
             bodies = [
                 body
-                for body in _local(finder.bodies(text, unknown=True), province)
+                for body in local(finder.bodies(text, unknown=True), province)
                 if place.start() < body.start
                 and re.fullmatch(
                     r"(?:hội trường|phòng họp|tầng|khu|[A-Z0-9 ]|của|UBND){0,6}\s*", text[place.end() : body.start]
@@ -194,7 +194,8 @@ def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: 
             if bodies and not bodies[0].id.startswith(("trung-tam-phuc-vu", "hoi-dong")):
                 found.host = bodies[0]
                 found.evidence["host"] = text[place.start() : bodies[0].end]
-                if bodies[0].id or re.match(r"Trường|Học viện|Bệnh viện|Công ty|Ngân hàng", bodies[0].name):
+                hosts = bodies[0].id or re.match(r"Trường|Học viện|Bệnh viện|Công ty|Ngân hàng", bodies[0].name)
+                if hosts and not found.listed and not found.wide:
                     found.add("members", bodies[0], found.evidence["host"])
                 return
             end = _PLACE_END.search(text, place.end())
@@ -203,97 +204,3 @@ def _read_host(found: Attendance, report: Report, finder: BodyFinder, province: 
                 found.host = (place["place"] + named).strip()
                 found.evidence["host"] = text[place.start() : place.end() + len(named)]
                 return
-
-
-def _read_person(found: Attendance, person: PersonNamed, finder: BodyFinder, province: str, heads: Heads) -> None:
-    """A person attends for the body in the post; watchers over blocs and hosts of other levels are guests."""
-    bodies = _local([body for body in finder.bodies(person.post) if not body.weak], province)
-    for body in bodies:
-        if body.id == "hoi-dong-thi-dua-khen-thuong":
-            continue
-        office = any(other.id in EMULATION_OFFICES for other in bodies)
-        if body.key in found.members or body.key in found.guests:
-            continue
-        guest = body.id in EMULATION_OFFICES or office or _comes_as_guest(found, person, body)
-        found.add("guests" if guest else "members", body, f"{person.name}, {person.post}")
-
-
-def _comes_as_guest(found: Attendance, person: PersonNamed, body: Body) -> bool:
-    if found.fellows and found.fellows.is_one(body) and not found.listed:
-        return False
-    chairs = _CHAIRS.search(person.sentence[person.end : person.end + 40]) or _CHAIRS.search(person.before[-40:])
-    if chairs and not found.listed:
-        return False
-    comes = bool(_COMES.search(person.before) or _COMES.search(person.sentence[person.end : person.end + 40]))
-    return found.listed or (
-        comes and (body.id in ("so-noi-vu", "ban-dan-van-tinh-uy", "van-phong-ubnd") or body.id.endswith("-tinh-uy"))
-    )
-
-
-def _read_actors(found: Attendance, sentence: str, bodies: list[Body]) -> None:
-    """Bodies that do something at the meeting: "Lãnh đạo Sở Xây dựng công bố …"."""
-    for body in bodies:
-        before, after = sentence[: body.start], sentence[body.end :]
-        if body.id in EMULATION_OFFICES or body.weak or not body.id or found.listed:
-            continue
-        if _ACTORS.search(before) and _ACTS.match(after):
-            found.add("members", body, sentence[max(0, body.start - 30) : body.end + 40])
-
-
-def _read_awarded(found: Attendance, sentence: str, bodies: list[Body]) -> None:
-    """Who is voted first or wins a cup is of the bloc."""
-    if not _AWARDED.search(sentence):
-        return
-    for body in bodies:
-        if (
-            body.id
-            and body.id not in EMULATION_OFFICES
-            and not body.weak
-            and not _SIGNED_BY.search(sentence[: body.start][-25:])
-        ) and (not found.listed or body.key in found.members):
-            found.add("members", body, sentence[max(0, body.start - 40) : body.end + 40])
-
-
-def _read_offices(found: Attendance, sentence: str, bodies: list[Body]) -> None:
-    """The offices of emulation attend where the sentence says that somebody does."""
-    for body in bodies:
-        if body.id not in EMULATION_OFFICES or (
-            not _ATTENDS.search(sentence) and not re.search(r"đại diện\W+$", sentence[: body.start][-30:])
-        ):
-            continue
-        before = sentence[: body.start][-60:]
-        if re.search(
-            r"(?:chủ tịch|của|theo|do|với|trình|đề nghị|ủy viên|uỷ viên|văn bản|hướng dẫn)\s+(?:\w+\s+){0,2}$",
-            before,
-            re.IGNORECASE,
-        ):
-            continue
-        found.add("guests", body, sentence[max(0, body.start - 40) : body.end + 20])
-        for other in bodies:
-            if other.id == "so-noi-vu" and abs(other.start - body.end) < 12 and other.key not in found.members:
-                found.add("guests", other, sentence[body.start : other.end])
-
-
-def _read_title(found: Attendance, title: str, bodies: list[Body]) -> None:
-    """A body's own site puts the body first: "VKSND tỉnh tham dự Hội nghị sơ kết …"."""
-    for body in bodies[:1]:
-        acts = re.match(
-            r"\W*(?:tham dự|dự|tham gia|đăng cai|chủ trì|tổ chức|sơ kết|tổng kết|ký kết|nhận)\b", title[body.end :]
-        )
-        if body.start == 0 and acts and body.id and body.id not in EMULATION_OFFICES and not body.weak:
-            found.add("members", body, title)
-
-
-def _read_caption(found: Attendance, caption: str, bodies: list[Body]) -> None:
-    """Bodies seen in a picture took part; those in a person's post were read with the person."""
-    if found.listed:
-        return
-    for body in bodies:
-        if (
-            body.id
-            and not body.weak
-            and not re.search(
-                r"(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|phó|chủ nhiệm)\s*$", caption[: body.start], re.IGNORECASE
-            )
-        ):
-            found.add("guests" if body.id in EMULATION_OFFICES else "members", body, caption)

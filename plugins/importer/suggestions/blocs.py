@@ -16,17 +16,20 @@ from plugins.vietnamese.normalize import match_key
 
 _START = re.compile(
     r"(?<!\w)(?<!Đảng ủy )(?<!Đảng uỷ )(?<!đảng ủy )(?<!Đảng bộ )"
-    r"(?P<head>(?P<noun>khối|cụm)(?:\s+giao\s+ước)?(?:\s+(?:thi\s+đua|thi\s+dua|TĐKT"
+    r"(?P<head>(?P<noun>khối|cụm|khu\s+vực(?=\s+thi\s+đua))(?:\s+giao\s+ước)?(?:\s+(?:thi\s+đua|thi\s+dua|TĐKT"
     r"|TĐ)(?:\s*,?\s*-?\s*khen thưởng)?)?(?:\s+khối)?)\s+(?=\S)",
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
     r"(?:thi\s+đua\s+)?(?P<so>số\s+)?(?P<n>\d{1,2}|[IVXL]{1,5})\b(?!\s*(?:đơn vị|cơ quan|thành viên|/|-\s*\d"
-    r"|\.\d|sở|tháng|%))",
+    r"|\.\d|sở|tháng|%|thành viên|huyện|quận|trường|hội\b"
+    r"|tỉnh,?\s+(?:thành|Bắc|Nam|Đông|Tây|miền|phía|biên giới|[Tt]rung du|[Đđ]ồng bằng|duyên hải|khu vực|gồm"
+    r"|thuộc|trong|dọc)|thành phố\s+(?:trực|lớn)))",
     re.IGNORECASE,
 )
 _STOP = re.compile(
-    r"[.;:()\[\]“”\"!?…|]|\s-\s(?=(?:đơn vị|trưởng|phó)\b)|,(?!\s*(?:cao đẳng|trung cấp|trung học|chuyên nghiệp"
+    r"[.;:()\[\]“”\"!?…|]|\s-\s(?=(?:đơn vị|trưởng|phó)\b)|,(?!\s*(?:thành phố|thị xã|thành\b|huyện|quận"
+    r"|cao đẳng|trung cấp|trung học|chuyên nghiệp"
     r"|ngành|tổng hợp|cơ quan|xã hội|kỹ thuật|đoàn thể|doanh nghiệp|văn phòng|học viện|dạy nghề|công nghiệp"
     r"|thương mại|hội|ban|đơn vị sự nghiệp|viện|trường)\b)"
     r"|(?<!các )\btổ chức(?!\s+(?:chính trị|xã hội))\b|\bvà các(?!\s+(?:tổ chức|cơ quan|hội|đoàn thể|ban"
@@ -39,7 +42,9 @@ _STOP = re.compile(
     r"|h[àằ]ng\s+(?:năm|quý|tháng)|giai đoạn|vì|về công tác|về việc|mời|cử|gặp|đi|bàn|nhìn|nêu|góp|chọn"
     r"|nhất trí|vừa|nhận|làm|quyết tâm|mang|hướng|giữ|trao|thăm|phối hợp|chưa|còn|có(?!\s+tính)|(?<!trực )thuộc"
     r"|do)\b"
-    r"|\b(?:tỉnh|thành phố)\b(?!\s*(?:ủy|uỷ|đoàn))|\bTP\b|\bcủa\b(?!\s+Đảng)",
+    r"|(?<!các )"
+    r"(?<!\d )(?<!hai )(?<!ba )(?<!bốn )(?<!năm )(?<!sáu )(?<!bảy )(?<!tám )(?<!huyện, )(?<!thị xã, )(?<!huyện và )"
+    r"(?<!thị, )\b(?:tỉnh|thành phố)\b(?!\s*(?:ủy|uỷ|đoàn))|\bTP\b|\bcủa\b(?!\s+Đảng)",
     re.IGNORECASE,
 )
 _NOT_A_NAME = re.compile(
@@ -78,8 +83,14 @@ class _Mention:
     says_emulation: bool
 
 
-def suggest_bloc(report: Report, province: str, known: Vocabulary) -> tuple[Suggestion[str], Suggestion[str]]:
-    """The bloc's canonical name and its id, existing or proposed ('' where the province is unknown)."""
+def suggest_bloc(
+    report: Report, province: str, known: Vocabulary, inside: str = ""
+) -> tuple[Suggestion[str], Suggestion[str]]:
+    """The bloc's canonical name and its id, existing or proposed ('' where the province is unknown).
+
+    `province` may be `lien-tinh` or `trung-uong`. `inside` is what tells such a bloc, or one within a body, from others
+    of its name: the short name of the body, or of what it is made of ("hoi-nha-bao").
+    """
     found = list(islice(_mentions(report), MENTIONS))
     if not found:
         return Suggestion(""), Suggestion("")
@@ -93,7 +104,8 @@ def suggest_bloc(report: Report, province: str, known: Vocabulary) -> tuple[Sugg
         return Suggestion(known.blocs[existing].name, evidence, confidence), Suggestion(existing, evidence, 0.95)
     if not province:
         return Suggestion(name, evidence, confidence), Suggestion("")
-    proposed = f"{province}/{bloc_slug(name)}"
+    slug = bloc_slug(name)
+    proposed = f"{province}/{slug if not inside or slug.startswith(inside) else f'{inside}-{slug}'}"
     return Suggestion(name, evidence, confidence), Suggestion(proposed, name, 0.5, "khối chưa có trong danh mục")
 
 

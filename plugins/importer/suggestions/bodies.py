@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plugins.importer.suggestions.body_names import BodyNames, NameMatch
-from plugins.vietnamese.letters import UPPER
+from plugins.importer.suggestions.family_names import FAMILY_NAMES
+from plugins.vietnamese.letters import LOWER, UPPER
 from plugins.vietnamese.normalize import match_key
 from plugins.vietnamese.words import Word, keys, words
 
@@ -25,15 +26,32 @@ _SHARED_HEADS = (
 )
 _SHARED_TAIL = re.compile(r"\b(?:Tỉnh|Thành|tỉnh|Tinh) (?:ủy|uỷ)\b")
 _NOT_A_LIST = re.compile(r"\b(?:dự|phát biểu|đã|họp|tổ chức|chủ trì|báo cáo|đề nghị|tham mưu|đồng chí|ông|bà)\b|[.]\s")
-_OWN_HEADS = re.compile(
-    rf"(?<!\w)(?:Trường\s+(?:Đại học|ĐH|Cao đẳng|CĐ|Trung cấp|Trung học|Cao đảng|đại học|cao đẳng|trung cấp"
-    rf"|Chính trị|THPT|Quân sự|Văn hóa)|Học viện|Phân hiệu|Đại học|Cao đẳng|Bệnh viện|Trại giam|Trại tạm giam"
-    rf"|Hải đoàn|Tổng công ty|Công ty|Ngân hàng|NH|Chi nhánh|CN"
-    rf"|Quỹ|Bảo tàng|Thư viện|Trung tâm|Viện|Xí nghiệp|Nhà máy|Tập đoàn|Cảng|Vườn quốc gia|Khu bảo tồn"
-    rf"|Nhà xuất bản|Nhà hát|Đoàn nghệ thuật|Cục|Chi cục|Kho bạc|Hiệp hội|Liên hiệp|Liên minh|Hội|Ban|Sở"
-    rf"|Câu lạc bộ|Lữ đoàn|Trung đoàn|Sư đoàn|Đài|Báo|Tạp chí|Vùng|Phòng|Đoàn|Văn phòng|Cơ quan|Ủy ban|Uỷ ban"
-    rf"|Nhà văn hóa|Agribank|Vietcombank|VietinBank|BIDV|MB|Sacombank|Công đoàn|Đảng ủy"
-    rf"|Đảng uỷ)\s+(?=[{UPPER}\w])"
+OWN_HEADS = re.compile(
+    rf"(?<!\w)(?:[Tt]rường\s+(?:Đại học|ĐH|Cao đẳng|CĐ|Trung cấp|Trung học|Cao đảng|đại học|cao đẳng|trung cấp"
+    rf"|Chính trị|THPT|THCS|Tiểu học|Mầm non|PTDTNT|Phổ thông|Sĩ quan|Năng khiếu|Dạy nghề|Bồi dưỡng|Quân sự|Văn hóa|TC)"
+    rf"|Học viện|Phân hiệu|Đại học|Cao đẳng|Bệnh viện|Trại giam|Trại tạm giam|THPT|THCS|PTDTNT|TTGDTX|TT|ĐH|CĐ"
+    rf"|Hải đoàn|Tổng [Cc]ông ty|TCT|[Cc]ông ty|Cty|Ngân hàng|NH|NHTM|Chi nhánh|CN|Tổng cục|Bộ|Thanh tra|Truyền hình"
+    rf"|Quỹ|Bảo tàng|Thư viện|Trung tâm|[Tt]rung tâm|Viện|Xí nghiệp|Nhà máy|Tập đoàn|Cảng|Vườn quốc gia|Khu bảo tồn|Hạt"
+    rf"|Nhà xuất bản|Nhà hát|Đoàn nghệ thuật|Cục|Chi cục|Kho bạc|Hiệp hội|Liên hiệp|Liên minh|Liên đoàn|LĐLĐ"
+    rf"|Hội|Ban|Sở|BQL|BQLDA|Ban QLDA"
+    rf"|Câu lạc bộ|CLB|Lữ đoàn|Trung đoàn|Sư đoàn|Đài|Báo|Tạp chí|Vùng|Phòng|Đoàn|Văn phòng|VP|Cơ quan|Ủy ban"
+    rf"|Uỷ ban|UBND|UBMTTQ"
+    rf"|Nhà văn hóa|Agribank|Vietcombank|VietinBank|BIDV|MB|Sacombank|Eximbank|Công đoàn|Đảng ủy|VKSND|TAND"
+    rf"|BCH|Bưu điện|Viễn thông"
+    rf"|Đảng uỷ|Huyện ủy|Thành ủy|Thị ủy|Quận ủy|Tỉnh đoàn|Tỉnh hội|Công an|Truyền tải điện|Điện lực|Vụ|Tòa án"
+    rf"|Viện kiểm sát"
+    rf"|Hợp tác xã|HTX|Khách sạn|Nông trường|Lâm trường|Doanh nghiệp)\s+(?=[{UPPER}\w])"
+)
+_TAIL = re.compile(
+    rf"\s*,?\s*(?P<district>(?:huyện|quận|thị xã|thị trấn|phường|xã|Huyện|Quận)\s+(?:[{UPPER}]\w*"
+    rf"|\d+)(?:\s+(?:[-–]\s+)?[{UPPER}]\w*)*)"
+    rf"|\s+(?P<centre>(?:Việt Nam(?!\s+(?:tỉnh|thành phố|TP|tại))|Trung ương|TW|TƯ|Chính phủ"
+    rf"|Bộ(?:\s+[{UPPER}]\w*)?|nhân dân tối cao|tối cao|Quốc hội))(?!\w)"
+)
+_PART_OF = re.compile(
+    r"(?:Chi cục|Chi nhánh|Công đoàn|Đảng ủy|Đảng bộ|Chi bộ|Phòng|Câu lạc bộ|Vụ|Tổng cục|Trường|Bộ|Hội Phụ nữ"
+    r"|Hội phụ nữ|Tạp chí"
+    r"|Đoàn thanh niên|Đoàn Thanh niên|Trung tâm|Hội CCB|Công ty|Bệnh viện)\s+$"
 )
 _OWN_STOP = re.compile(
     r"[,;:()\[\]“”\"]|(?<!TP)(?<!Tp)\.|\s[-–]\s(?=(?:trưởng|phó|đơn vị|khối|cơ quan)\b)|\s+(?:là|làm|đã|tổ chức"
@@ -41,6 +59,11 @@ _OWN_STOP = re.compile(
     r"|báo cáo|thay mặt|tiếp tục|năm|ngày|đến|trong|diễn ra|khối|giữ|nhận|đạt|mở|công bố|điều hành|giao"
     r"|đại diện|về|tại)\b",
     re.IGNORECASE,
+)
+_GOES_ON = re.compile(r",\s+(?:Thể thao|Thương binh|gia đình và|Kiểm sát)")
+_POST_WORD = re.compile(r"(?:giám đốc|chủ tịch|trưởng|chánh|bí thư|chủ nhiệm)\s+$", re.IGNORECASE)
+_PERSON_BEHIND = re.compile(
+    rf"\s(?:{'|'.join(sorted(FAMILY_NAMES, key=len, reverse=True))})(?:\s[{UPPER}][{LOWER}]+){{2,3}}$"
 )
 _AND = re.compile(rf"\s+và\s+(?=[{UPPER}])")
 _WITH_PROPER_NAMES = {
@@ -64,6 +87,8 @@ class Body:
     weak: bool = False
     elsewhere: str = ""
     """The province named behind it, as an id."""
+    is_place: bool = False
+    """Whether a province or district is named that is itself the member."""
 
     @property
     def key(self) -> str:
@@ -75,7 +100,7 @@ class BodyFinder:
 
     def __init__(self, names: BodyNames) -> None:
         self.names = names
-        self.provinces = [(keys(name), id) for name, id in names.provinces]
+        self.provinces = sorted(((keys(name), id) for name, id in names.all_provinces), key=lambda row: -len(row[0]))
         self.places_by_word: dict[str, list[list[str]]] = {}
         for parts, _ in self.provinces:
             self.places_by_word.setdefault(parts[0], []).append(parts)
@@ -102,8 +127,8 @@ class BodyFinder:
             match = self.names.longest(sentence, found, at) or (
                 self._shared(sentence, found, at, heads) if shared else None
             )
-            if match:
-                bodies.append(self._body(sentence, found, at, match))
+            if match and not _PART_OF.search(sentence[max(0, found[at].start - 18) : found[at].start]):
+                bodies.append(self.body_at(sentence, found, at, match))
                 at = match.end
             else:
                 at += 1
@@ -133,8 +158,12 @@ class BodyFinder:
         behind = sentence[found[match.end - 1].end :]
         return match if re.match(r"\s*(?:[,;]|và\b|\()", behind) else None
 
-    def _body(self, sentence: str, found: list[Word], at: int, match: NameMatch) -> Body:
+    def body_at(self, sentence: str, found: list[Word], at: int, match: NameMatch) -> Body:
+        """The body of a match, with level and place behind it. A district's or the centre's is no provincial one."""
         start, end = found[at].start, found[match.end - 1].end
+        tail = _TAIL.match(sentence, end)
+        if tail and "/" not in match.id and not self._of_a_province(sentence, found, match.end, tail):
+            return Body("", sentence[start : tail.end()], start, tail.end())
         level = _LEVEL.match(sentence, end)
         place, after = self._place(
             sentence, found, match.end + (1 if level and "phố" not in level.group() else 2 if level else 0)
@@ -144,6 +173,33 @@ class BodyFinder:
         whole = proper.end() if proper else whole
         own = match.name if "/" in match.id else sentence[start:end]
         return Body(match.id, own, start, whole, match.is_weak, place)
+
+    def _of_a_province(self, sentence: str, found: list[Word], at: int, tail: re.Match[str]) -> bool:
+        """ "Bảo hiểm xã hội Việt Nam Chi nhánh …" aside, a province right behind the tail brings the body home."""
+        last = next((number for number, word in enumerate(found) if word.start >= tail.end()), None)
+        return bool(tail["centre"] and last is not None and self._place(sentence, found, last)[0])
+
+    def province_at(self, sentence: str, found: list[Word], at: int | None) -> tuple[str, int]:
+        """The province whose name begins at a word, and where it ends; '' for none."""
+        if at is None:
+            return "", 0
+        for parts, id in self.provinces:
+            span = found[at : at + len(parts)]
+            if [word.key for word in span] == parts and span[0].text[0].isupper():
+                return id, span[-1].end
+        return "", 0
+
+    def place_within(self, name: str) -> str:
+        """The province that a name names, '' for none or several."""
+        found = words(name)
+        named = {self.province_at(name, found, at)[0] for at in range(len(found))} - {""}
+        return named.pop() if len(named) == 1 else ""
+
+    def known_name(self, province: str) -> str:
+        return self.names.province_names.get(province, "")
+
+    def level_of(self, province: str) -> str:
+        return "thành phố" if province in self.names.cities else "tỉnh"
 
     def _place(self, sentence: str, found: list[Word], at: int) -> tuple[str, int]:
         """A province's name right behind a body, and where it ends."""
@@ -170,15 +226,19 @@ class BodyFinder:
     def _unknown(self, sentence: str, bodies: list[Body]) -> Iterable[Body]:
         taken = [(body.start, body.end) for body in bodies]
         last = 0
-        for head in _OWN_HEADS.finditer(sentence):
+        for head in OWN_HEADS.finditer(sentence):
             start = head.start()
             if start < last or any(a <= start < b for a, b in taken):
                 continue
             limit = min((a for a, _ in taken if a > start), default=len(sentence))
             stop = _OWN_STOP.search(sentence, head.end(), limit)
+            while stop and _GOES_ON.match(sentence, stop.start()):
+                stop = _OWN_STOP.search(sentence, stop.end(), limit)
             end = stop.start() if stop else limit
+            person = _PERSON_BEHIND.search(sentence, head.end(), end) if _POST_WORD.search(sentence[:start]) else None
+            end = person.start() if person else end
             joined = _AND.search(sentence, head.end(), end)
-            if joined and (_OWN_HEADS.match(sentence, joined.end()) or joined.end() >= limit):
+            if joined and (OWN_HEADS.match(sentence, joined.end()) or joined.end() >= limit):
                 end = joined.start()
             name = re.sub(r"\s+(?:và|cùng|tỉnh)$", "", sentence[start:end].strip(" ,-"))
             if 2 <= len(name.split()) <= 16 and _is_name(name, head.group()):
@@ -188,12 +248,21 @@ class BodyFinder:
                 yield Body(near.id if near else "", shown, start, start + len(name))
 
 
+def district_or_centre(name: str, length: int) -> bool:
+    """Whether a district or the centre stands behind a name's first `length` characters."""
+    return bool(_TAIL.search(name[max(0, length - 2) :]))
+
+
 def _is_name(name: str, head: str) -> bool:
     """A proper name goes on behind its head ("Ban lãnh đạo" does not)."""
     rest = name[len(head.rstrip()) :].strip()
     return (
         bool(rest)
-        and (rest[0].isupper() or head.startswith(("Trường", "Học viện", "Công ty", "Ngân hàng")))
+        and (
+            rest[0].isupper()
+            or rest.startswith("cơ sở ")
+            or head.startswith(("Trường", "Học viện", "Công ty", "Ngân hàng"))
+        )
         and not re.match(
             r"(?:Tổ chức|Giám|Chỉ đạo|Thường|Chấp|Nhà nước\b.*|Điều hành|Bí thư|Giám khảo)$|Thường|Chấp hành"
             r"|Giám đốc|Bí thư|Lãnh đạo|Đảng bộ|Chính phủ|Bộ Chính trị|Chính trị$",

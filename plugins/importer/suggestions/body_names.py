@@ -71,15 +71,33 @@ class BodyNames:
         self.root = _Node()
         self.plain_names: list[str] = []
         self.provinces = [(province.name, id) for id, province in known.provinces.items()]
+        self.province_names = {id: name for name, id in self.provinces}
+        # Huế is a city since 2025 only, and reports of its day say "tỉnh Thừa Thiên Huế".
+        self.cities = {id for id, province in known.provinces.items() if province.kind == "thanh-pho"} - {"hue"}
+        self.all_provinces = [
+            (name, id) for id, province in known.provinces.items() for name in province.all_names if len(name) > 3
+        ] + [(name, id) for name, id in (("Huế", "hue"), ("Vũng Tàu", "ba-ria-vung-tau")) if id in known.provinces]
         for id, kind in known.agency_types.items():
             for name in kind.all_names:
                 for form in self._placed(name):
                     self._add(form, id)
                 for form in self._levelled(name):
                     self._add_form(form, id)
+        self._add_short_names(known)
         for id, entry in known.agencies.items():
             for name in filter(None, entry.all_names):
                 self._add(name, entry.type or id)
+
+    def _add_short_names(self, known: Vocabulary) -> None:
+        """ "Sở Giáo dục" is understood where one department alone begins so."""
+        heads: dict[str, set[str]] = {}
+        for id, kind in known.agency_types.items():
+            head = re.split(r",|\svà\s|\s-\s", kind.name)[0]
+            if kind.name.startswith("Sở ") and head != kind.name:
+                heads.setdefault(head, set()).add(id)
+        for head, ids in heads.items():
+            if len(ids) == 1:
+                self._add_form(head, ids.pop())
 
     def _placed(self, name: str) -> Iterable[str]:
         """A name with a place for its province, once for each province."""

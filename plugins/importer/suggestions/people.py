@@ -64,15 +64,18 @@ _NOT_IN_NAMES = re.compile(
     r"|Giám đốc|Trưởng ban|Hà Nội)\b"
 )
 _CHAIN_START = re.compile(
-    r"(?<![\w/])(?:Nguyên |nguyên |Quyền )?(?:Phó |phó )?(?:Tổng |tổng )?(?:Giám đốc|Chủ tịch|Trưởng|Cục trưởng|Chi cục trưởng"
+    r"(?<![\w/])(?:Nguyên |nguyên |Quyền )?(?:Phó |phó )?(?:Tổng |tổng )?(?:Giám đốc|Chủ tịch|Trưởng"
+    r"|Cục trưởng|Chi cục trưởng"
     r"|Chủ nhiệm|Bí thư|Viện trưởng|Chánh|Hiệu trưởng|Biên tập|biên tập|Chính ủy|Chính uỷ|Chỉ huy trưởng|Thứ trưởng"
     r"|Bộ trưởng|Vụ trưởng|Tỉnh ủy viên|Tỉnh uỷ viên|Thành ủy viên|Ủy viên|Uỷ viên|UVBTV|UVTV|UV|TUV|Khối trưởng"
-    r"|Khối phó|Cụm trưởng|Cụm phó|Khối Trưởng|Cụm Trưởng|Tổng cục trưởng|Tổng Thanh tra|Tổng thanh tra|giám đốc|chủ tịch"
+    r"|Khối phó|Cụm trưởng|Cụm phó|Khối Trưởng|Cụm Trưởng|Tổng cục trưởng|Tổng Thanh tra|Tổng thanh tra"
+    r"|giám đốc|chủ tịch"
     r"|trưởng ban|hiệu trưởng|viện trưởng|chánh văn phòng|chánh thanh tra|khối trưởng|cụm trưởng|bí thư|Thường trực"
     r"|Đại diện|PGĐ|GĐ|Phụ trách)(?!\w)"
 )
 _CHAIN_BROKEN = re.compile(
-    rf"[.;:“”\"]\s|\)\s*(?:và|,|;)\s|\b(?:đồng chí|đ/c|ông|bà)\s|\s(?:{_ENDING_VERBS})(?!\w)|\s(?:lãnh đạo|cho|tại hội nghị)\s",
+    rf"[.;:“”\"]\s|\)\s*(?:và|,|;)\s|\b(?:đồng chí|đ/c|ông|bà)\s|\s(?:{_ENDING_VERBS})(?!\w)|\s(?:lãnh đạo|cho"
+    rf"|tại hội nghị)\s",
     re.IGNORECASE,
 )
 
@@ -148,7 +151,7 @@ def _post_before(sentence: str, name_start: int, taken: list[tuple[int, int]]) -
     best = None
     for found in reversed(list(_CHAIN_START.finditer(zone))):
         chain = zone[found.start() :]
-        if _CHAIN_BROKEN.search(chain) or "(" in chain.replace("()", "") and ")" not in chain:
+        if _CHAIN_BROKEN.search(chain) or ("(" in chain.replace("()", "") and ")" not in chain):
             break
         parts = re.split(r",\s+|\s+-\s+(?!\s*[Kk]hen)", chain)
         if all(_CHAIN_START.match(part) or _goes_on(part) for part in parts):
@@ -160,7 +163,9 @@ def _post_before(sentence: str, name_start: int, taken: list[tuple[int, int]]) -
 
 def _goes_on(part: str) -> bool:
     """A part of a post behind a comma or dash that is no post itself: "Văn hóa, Thể thao và Du lịch"."""
-    return len(part.split()) <= 14 and bool(re.match(r"Thể thao|Khen thưởng|khen thưởng|Thương binh|TB|Kỹ thuật|Truyền hình", part))
+    return len(part.split()) <= 14 and bool(
+        re.match(r"Thể thao|Khen thưởng|khen thưởng|Thương binh|TB|Kỹ thuật|Truyền hình", part)
+    )
 
 
 def _is_person_span(sentence: str, start: int, end: int) -> bool:
@@ -177,9 +182,9 @@ def _named(sentence: str, bodies: list[tuple[int, int]]) -> Iterable[tuple[int, 
             seen.add(name.start())
             yield honor.start(), name.start(), name.group()
     for row in _CAPITALS.finditer(free):
-        start, name = _name_at_end(row.group())
-        if name and row.start() + start not in seen and _is_person(name):
-            yield row.start() + start, row.start() + start, name
+        start, found = _name_at_end(row.group())
+        if found and row.start() + start not in seen and _is_person(found):
+            yield row.start() + start, row.start() + start, found
 
 
 def _name_at_end(row: str) -> tuple[int, str]:

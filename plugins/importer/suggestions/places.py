@@ -33,7 +33,10 @@ TOWNS = {
     "Rạch Giá": "kien-giang", "Mỹ Tho": "tien-giang", "Cao Lãnh": "dong-thap", "Tân An": "long-an",
     "Vị Thanh": "hau-giang",
     "Gia Nghĩa": "dak-nong", "Đồng Xoài": "binh-phuoc", "Tuy Hòa": "phu-yen", "Đông Hà": "quang-tri",
-    "Đồng Hới": "quang-binh",
+    "Đồng Hới": "quang-binh", "Châu Đốc": "an-giang", "Sa Pa": "lao-cai", "Đồ Sơn": "hai-phong", "Bảo Lộc": "lam-dong",
+    "Sa Đéc": "dong-thap", "Cẩm Phả": "quang-ninh", "Móng Cái": "quang-ninh", "Phúc Yên": "vinh-phuc",
+    "Từ Sơn": "bac-ninh", "Tam Đảo": "vinh-phuc", "Cam Ranh": "khanh-hoa", "Sầm Sơn": "thanh-hoa", "Cửa Lò": "nghe-an",
+    "Phú Quốc": "kien-giang", "Hồng Ngự": "dong-thap", "Thủ Đức": "thanh-pho-ho-chi-minh", "Ninh Kiều": "can-tho",
 }  # fmt: skip
 """Towns whose name is not their province's, before the mergers of 2025."""
 
@@ -90,7 +93,7 @@ def _by_first_word(names: tuple[tuple[str, str], ...]) -> dict[str, list[tuple[l
     return found
 
 
-def _mentions(text: str, known: Vocabulary) -> Iterable[tuple[str, int, int, bool]]:
+def mentions(text: str, known: Vocabulary) -> Iterable[tuple[str, int, int, bool]]:
     """Provinces named in a text: id, span, and whether "tỉnh" or a body of the province stands before it."""
     found = words(text)
     by_first = _by_first_word(tuple(_names(known)))
@@ -130,7 +133,7 @@ def _stated(report: Report, known: Vocabulary) -> Suggestion[str]:
     scores: dict[str, float] = {}
     seen: dict[str, str] = {}
     for text, weight in _weighted(report):
-        for id, start, end, introduced in _mentions(text, known):
+        for id, start, end, introduced in mentions(text, known):
             score = weight * (1.0 if introduced else 0.5)
             before = text[:start]
             if _ELSEWHERE.search(before[-60:]) and weight < 2:
@@ -171,10 +174,10 @@ def _inferred(report: Report, known: Vocabulary) -> Iterable[Suggestion[str]]:
     if named:
         yield _by_label(named.group(), known, named.group(), 0.55, "suy từ tên miền trong tên tệp")
     if report.site:
-        for id, start, end, _ in _mentions(report.site, known):
+        for id, start, end, _ in mentions(report.site, known):
             yield Suggestion(id, excerpt(report.site, start, end), 0.75, "suy từ tên trang")
     if report.author:
-        for id, start, end, introduced in _mentions(report.author, known):
+        for id, start, end, introduced in mentions(report.author, known):
             if introduced:
                 yield Suggestion(id, excerpt(report.author, start, end), 0.6, "suy từ cơ quan của tác giả")
     yield from _by_town(report)

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plugins.importer.suggestions.bodies import Body
 from plugins.importer.suggestions.suggestion import Suggestion, excerpt
 from plugins.vietnamese.fold import fold
 
-_HEAD = re.compile(r"(?<!phó )(?<!đại diện )\b(?:trưởng\s+(?:khối|cụm)|(?:khối|cụm)\s+trưởng)\b", re.IGNORECASE)
+_HEAD = re.compile(
+    r"(?<!phó )(?<!đại diện )\b(?:trưởng\s+(?:khối|cụm|khu\s+vực)|(?:khối|cụm)\s+trưởng)\b", re.IGNORECASE
+)
 _DEPUTY = re.compile(
-    r"\b(?:phó\s+trưởng\s+(?:khối|cụm)|phó\s+(?:khối|cụm)(?:\s+trưởng)?|(?:khối|cụm)\s+phó"
+    r"\b(?:phó\s+trưởng\s+(?:khối|cụm|khu\s+vực)|phó\s+(?:khối|cụm)(?:\s+trưởng)?|(?:khối|cụm)\s+phó"
     r"|phó\s+trưởng\s+khối)\b",
     re.IGNORECASE,
 )
@@ -29,7 +31,7 @@ _BEHIND = re.compile(
 )
 _CHOSEN = re.compile(
     r"\b(?:bau|bau chon|chon|gioi thieu|ban giao|chuyen giao|nhan co|tiep nhan|nhan nhiem vu|thong nhat|cu"
-    r"|de cu|luan phien|luan luu|se lam|se dam nhan|se la|nhiem ky moi|khoa moi)\b"
+    r"|de cu|luan phien|luan luu|giao cho|duoc giao|chuyen cho|se lam|se dam nhan|se la|nhiem ky moi|khoa moi)\b"
 )
 _YEAR_BEHIND = re.compile(
     r"(?:(?!\b(?:tổ chức|họp|mở|tổng kết|sơ kết|ký|phát động|chủ trì|phát biểu"
@@ -61,11 +63,48 @@ def roles_in(sentence: str, bodies: list[Body], persons: list[str], from_title: 
     """Every head and deputy that a sentence names. `persons` are names that may stand between body and role."""
     deputies = [found.span() for found in _DEPUTY.finditer(sentence)]
     heads = [found.span() for found in _HEAD.finditer(sentence) if not any(a <= found.start() < b for a, b in deputies)]
+    named = []
     for deputy, spans in ((False, heads), (True, deputies)):
         for start, end in spans:
             body = _left(sentence, start, bodies, persons) or _right(sentence, end, bodies, persons)
             if body:
-                yield _named(sentence, start, end, body, deputy, from_title)
+                named.append(_named(sentence, start, end, body, deputy, from_title))
+    # "Trưởng khối năm 2016: Sở A; Phó khối: Sở B" says the year once for both.
+    year = next((role.year for role in named if role.year and not role.deputy), 0)
+    yield from (replace(role, year=year) if role.deputy and not role.year else role for role in named)
+
+
+_ITEM_ROLE = re.compile(
+    r"\s*[-–,(]\s*(?:là\s+|làm\s+|giữ\s+)?(?:đơn vị\s+"
+    r"|cơ quan\s+)?(?P<role>(?P<deputy>phó\s+(?:trưởng\s+)?(?:khối|cụm)|(?:khối|cụm)\s+phó"
+    r"|phó\s+trưởng\s+khu vực)|trưởng\s+(?:khối|cụm|khu vực)|(?:khối|cụm)\s+trưởng)\b",
+    re.IGNORECASE,
+)
+
+
+def roles_of_items(text: str, bodies: Iterable[Body]) -> Iterable[RoleNamed]:
+    """Roles that a list of members notes behind its items: "Nghệ An (đơn vị Cụm trưởng), Quảng Trị (Cụm phó)"."""
+    for body in bodies:
+        role = _ITEM_ROLE.match(text, body.end)
+        if role:
+            yield RoleNamed(body, bool(role["deputy"]), 0, False, text[body.start : role.end()])
+
+
+def with_listed(sentence: str, bodies: list[Body], listed: Iterable[Body]) -> list[Body]:
+    """The bodies of a sentence, with those of the list of members that stand in it under the name of the list."""
+    found = list(bodies)
+    for body in listed:
+        bare = re.sub(r"^(?:tỉnh|thành phố|TP\.?)\s+", "", body.name) if body.is_place else body.name
+        for name in dict.fromkeys((body.name, bare)):
+            at = sentence.find(name)
+            span = (at, at + len(name))
+            if at >= 0 and not sentence[span[1] : span[1] + 1].isalnum():
+                inside = [other for other in found if other.start < span[1] and other.end > span[0]]
+                if all(other.end - other.start < len(name) for other in inside):
+                    found = [other for other in found if other not in inside]
+                    found.append(replace(body, start=span[0], end=span[1]))
+                break
+    return sorted(found, key=lambda body: body.start)
 
 
 def _left(sentence: str, start: int, bodies: list[Body], persons: list[str]) -> Body | None:
