@@ -86,6 +86,8 @@ WITH_OWN_ARGUMENTS = {
     "permalinks": ("commands.permalinks", "Ghi các địa chỉ mới vào sổ địa chỉ content/permalinks.txt."),
     "search": ("commands.search", "Tìm trong trang web đã dựng, bằng chính bộ máy tìm kiếm của trình duyệt."),
     "term": ("commands.term", "Sửa danh mục: rename, merge, split, renumber, alias, show, unmerge."),
+    "receive": ("commands.receive", "Nhận tệp thay đổi (ZIP) của người không dùng git."),
+    "send": ("commands.send", "Gói mọi thay đổi vào một tệp ZIP để gửi."),
     "test": ("commands.run_tests", "Chạy mọi kiểm thử trên máy này; tham số chuyển cho pytest (-k …)."),
     "campaign": ("tests.campaigns.__main__", "Chạy dài một phép thử ngẫu nhiên: campaign TÊN [--times N] [--seed S]."),
     "bench": ("tests.bench.__main__", "Đo tốc độ, in các bảng so sánh."),

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from commands import vocabulary_change
+from commands import baseline, vocabulary_change
 from commands.arguments import Parser
 from commands.environment import say
 from commands.questions import NoAnswers, choose
@@ -46,6 +46,7 @@ def main(argv: list[str]) -> int:
         return 2
     options = _options(argv[0], argv[1:])
     options.content = placed(options.content, "content")
+    baseline.keep(options.content)
     try:
         _finish_what_was_cut_off(options.content)
         return ACTIONS[argv[0]](options, argv)
@@ -78,13 +79,8 @@ def _options(action: str, argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def memory_of(content: Path) -> Path:
-    """Where an interrupted transaction is kept until it is brought to its end."""
-    return content.parent / ".build" / "desk"
-
-
 def _finish_what_was_cut_off(content: Path) -> None:
-    written = transaction.finish(content, memory_of(content))
+    written = transaction.finish(content, vocabulary_change.memory_of(content))
     if written:
         print(f"Đã ghi nốt thao tác trước bị ngắt giữa chừng: {', '.join(written)}.")
 
@@ -109,7 +105,7 @@ def _write(options: argparse.Namespace, planned: vocabulary_change.Planned) -> i
     if options.dry_run:
         print("Chưa ghi gì (--dry-run).")
         return 0
-    transaction.apply(options.content, planned.changes, memory_of(options.content))
+    transaction.apply(options.content, planned.changes, vocabulary_change.memory_of(options.content))
     print("Đã ghi. Lấy lại: python3 tasks.py term unmerge")
     return 0
 

@@ -87,7 +87,7 @@ def plan(content: Path, command: str, day: str, work: Callable[[Operation], None
     _refuse_errors(before, sources)
     with copy_of(content, sources.changes()) as tried:
         after = look(tried)
-    _refuse_new(before, after, skip=OF_ADDRESSES)
+    refuse_new(before, after, skip=OF_ADDRESSES)
     led = addresses.leads(before.pages - after.pages, after.pages, operation.renamings)
     addresses.redirect(sources, led, after.pages)
     rename_links(sources, led)
@@ -99,7 +99,7 @@ def _finished(
 ) -> Planned:
     with copy_of(content, sources.changes()) as tried:
         after = look(tried)
-    warnings = _refuse_new(before, after)
+    warnings = refuse_new(before, after)
     journal.append(sources, journal.entry_of(command, day, sources.changes()))
     return Planned(sources.changes(), led, told, warnings)
 
@@ -111,7 +111,7 @@ def plan_taking_back(content: Path) -> tuple[str, Planned]:
     command = journal.take_back(sources)
     with copy_of(content, sources.changes()) as tried:
         after = look(tried)
-    warnings = _refuse_new(before, after)
+    warnings = refuse_new(before, after)
     return command, Planned(sources.changes(), {}, [f"lấy lại: {command}"], warnings)
 
 
@@ -124,7 +124,7 @@ def _refuse_errors(before: Look, sources: Sources) -> None:
         raise Refusal("Nội dung đang có lỗi; sửa trước rồi chạy lại:", *map(line, found[:10]))
 
 
-def _refuse_new(before: Look, after: Look, skip: frozenset[str] = frozenset()) -> list[Problem]:
+def refuse_new(before: Look, after: Look, skip: frozenset[str] = frozenset()) -> list[Problem]:
     """New warnings; raises Refusal where there are new errors."""
     known = Counter(map(_likeness, before.validation.problems))
     new = []
@@ -156,6 +156,11 @@ def line(problem: Problem) -> str:
     """A problem as one line, as `check` prints it."""
     hint = f"; {problem.hint}" if problem.hint else ""
     return f"{problem.path}:{problem.line}:{problem.column}: {problem.message}{hint}"
+
+
+def memory_of(content: Path) -> Path:
+    """Where an interrupted transaction is kept until it is brought to its end."""
+    return content.parent / ".build" / "desk"
 
 
 @contextmanager

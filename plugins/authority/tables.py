@@ -100,6 +100,43 @@ class Tables:
             self.lines.pop()
         self.lines += ([""] if self.lines else []) + [*rows, ""]
 
+    def entry(self, id: str) -> str:
+        """An entry's lines as they are written."""
+        first, last = self._span(id)
+        return "\n".join(self.lines[first:last])
+
+    def around(self) -> list[str]:
+        """What stands outside of entries: comments."""
+        inside = {at for id in self.ids() for at in range(*self._span(id))}
+        return [line for at, line in enumerate(self.lines) if at not in inside and line.strip()]
+
+    def replace(self, id: str, text: str) -> None:
+        """Puts other lines in the place of an entry's."""
+        first, last = self._span(id)
+        self.lines[first:last] = text.split("\n")
+
+    def insert_sorted(self, id: str, text: str) -> None:
+        """Adds an entry behind the last one whose id comes before its own: where it stands follows from ids alone."""
+        before = [other for other in self.ids() if other < id]
+        if before:
+            _, last = self._span(before[-1])
+            self.lines[last:last] = ["", *text.split("\n")]
+            return
+        first = next((at for at, line in enumerate(self.lines) if _id_of(line)), len(self.lines))
+        self.lines[first:first] = [*text.split("\n"), ""]
+
+    def update(self, id: str, values: dict[str, object]) -> None:
+        """Sets keys of an entry; None takes a key out."""
+
+        def change(entry: tomlkit.items.Table) -> None:
+            for key, value in values.items():
+                if value is None:
+                    entry.remove(key)
+                else:
+                    set_value(entry, key, value)
+
+        self.edit(id, change)
+
     def _span(self, id: str) -> tuple[int, int]:
         """An entry's lines, from its heading to the last that is neither blank nor a comment of what comes next."""
         first = next((at for at, line in enumerate(self.lines) if _id_of(line) == id), None)
