@@ -15,6 +15,9 @@ _KEY = re.compile(r"([^\W\d_][\w ]{0,60}?)[ \t]{0,60}([:：])\s*(.*)$")
 """A key and its value. Lengths are bounded: without that, a line of spaces takes quadratic time."""
 
 _BLANK_LINE = re.compile(r"\n[^\S\n]*(?:\n|$)")
+PRINTED = "tên in:"
+"""How a line of the header begins that keeps a body's name as it was written, behind its id."""
+
 _REVIEW_MARK = re.compile(r"#\s*(.*)$")
 
 
@@ -158,6 +161,8 @@ class _Reader:
         text = _REVIEW_MARK.match(line.strip())[1]  # type: ignore[index]
         if fold(text).startswith("can xem"):
             self.header.marks.append(Item(text, number, line.index("#") + 1))
+        elif text.lower().startswith(PRINTED):
+            return
         else:
             hint = 'trong phần đầu bài chỉ có dấu nhắc dạng "# cần xem: …"; ghi chú khác để ở Corrections hoặc xóa đi'
             self.report(number, line.index("#") + 1, "header-comment", "dòng ghi chú không dùng được ở đây", hint)

@@ -15,7 +15,8 @@ các bài đó, không so với bài khác (trùng địa chỉ, trùng hội ng
 
   --format FORM  text: cho người đọc (mặc định); json: cho chương trình; github: cho GitHub Actions
   --fix          sửa những chỗ chắc chắn: dạng Unicode NFC, dấu cách lạ, ký tự không nhìn thấy,
-                 gạch ngang trong id, tên gọi thành id, BOM, xuống dòng kiểu Windows
+                 gạch ngang trong id, tên gọi thành id, dấu phẩy giữa các cơ quan, danh sách và
+                 bảng dán từ Word, BOM, xuống dòng kiểu Windows
   --rules        liệt kê mọi quy tắc: mã, mức độ, giải thích
 
 Thoát với mã 1 khi có lỗi, 0 khi chỉ có cảnh báo hoặc không có gì."""

@@ -51,11 +51,21 @@ def check_post(file: Path, path: str, shown: str, setting: Setting) -> Checked:
     if reading.header.fields:
         problems += _on_document(document) + _apply(ON_POST, document)
     leads, news = tuple(leads_of(document)), tuple(setting.oracle.known.news())
-    return Checked(reading.post, without_echoes(problems), _leans(document.body) or bool(leads), leads, news)
+    problems = without_echoes(_without_consequences_of_commas(problems))
+    return Checked(reading.post, problems, _leans(document.body) or bool(leads), leads, news)
 
 
 def _leans(body: str) -> bool:
     return any(mark in body for mark in _LEANING) and _LEANS.search(body) is not None
+
+
+_OF_A_LIST = {"unknown-agency", "unknown-kind", "one-value"}
+
+
+def _without_consequences_of_commas(problems: list[Problem]) -> list[Problem]:
+    """Leaves out that a whole list is no agency where it is told that its commas should be semicolons."""
+    told = {(one.line, one.column) for one in problems if one.code == "commas"}
+    return [one for one in problems if one.code not in _OF_A_LIST or (one.line, one.column) not in told]
 
 
 def without_echoes(problems: list[Problem]) -> list[Problem]:

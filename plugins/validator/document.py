@@ -10,6 +10,7 @@ from pathlib import Path
 from plugins.archive.front_matter import Header
 from plugins.archive.post import Post, Status
 from plugins.archive.vocabulary import Vocabulary
+from plugins.validator.layout import Trap, traps_in
 from plugins.validator.markup import Link, find_links, is_crowded, without_code
 from plugins.validator.oracle import Oracle, SourcesOnly
 from plugins.validator.rendered import NOTHING, Rendered, rendered
@@ -88,6 +89,11 @@ class Document:
         if is_crowded(self.body):
             return NOTHING
         return rendered(self.body, self.setting.oracle.known, with_ids="](#" in self.body)
+
+    @cached_property
+    def traps(self) -> list[Trap]:
+        """What the body's layout would lose."""
+        return traps_in(self.body, may_hold_code=self.path.startswith("pages/"))
 
     @cached_property
     def prose(self) -> str:

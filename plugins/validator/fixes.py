@@ -5,13 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from plugins.archive.front_matter import Header, Item, parse, split_cells
+from plugins.archive.front_matter import PRINTED, Header, Item, parse, split_cells
 from plugins.archive.post import KEYS
 from plugins.archive.text_file import SourceText, decode, read_source
 from plugins.archive.vocabulary import Vocabulary
+from plugins.validator.commas import comma_lists
+from plugins.validator.layout import untrapped
 from plugins.validator.rules.header import ID_KEYS
 from plugins.validator.tree import Kind, kind_of
-from plugins.vietnamese.normalize import DASHES, INVISIBLE, ODD_SPACES
+from plugins.vietnamese.normalize import DASHES, NEEDLESS, ODD_SPACES
 
 AGENCY_LISTS = ("Lead", "Deputies", "Members", "Guests", "Next_lead", "Next_deputies")
 _ODD_LEAD = re.compile(r"^[ \t]*" + ODD_SPACES.pattern + r"[ \t]*(?:" + ODD_SPACES.pattern + r"[ \t]*)*", re.MULTILINE)
@@ -37,7 +39,9 @@ def fix_file(file: Path, vocabulary: Vocabulary) -> bool:
     if not isinstance(source, SourceText):
         return False
     before = file.read_bytes()
-    text = fixed(source.text, vocabulary) if file.suffix == ".md" else plain_text(source.text)
+    text = (
+        fixed(source.text, vocabulary, file.parent.name == "pages") if file.suffix == ".md" else plain_text(source.text)
+    )
     after = text.encode("utf-8")
     if after == before or not isinstance(decode(after, ""), SourceText):
         return False
@@ -52,11 +56,35 @@ def _replace(file: Path, data: bytes) -> None:
     new.replace(file)
 
 
-def fixed(text: str, vocabulary: Vocabulary) -> str:
+def fixed(text: str, vocabulary: Vocabulary, is_page: bool = False) -> str:
     """A file's text in normal form C with LF ends, put right: spaces, invisible characters, dashes in ids, aliases."""
     text = plain_text(text)
     text = _apply(text, _dashes(parse(text, "", KEYS)))
-    return _apply(text, _aliases(parse(text, "", KEYS), vocabulary))
+    text = _apply(text, _commas(parse(text, "", KEYS), vocabulary))
+    text = _with_printed(text, list(_aliases(parse(text, "", KEYS), vocabulary)))
+    return _laid_out(text, is_page)
+
+
+def _with_printed(text: str, changes: list[_Change]) -> str:
+    """The text with ids in the place of names, and the names kept at the header's end: an alias may be wrong."""
+    changed = _apply(text, iter(changes))
+    if changed == text:
+        return text
+    header, blank, body = changed.partition("\n\n")
+    kept = dict.fromkeys(f"# {PRINTED} {change.new} = {change.at.text}" for change in changes)
+    return "\n".join([header.rstrip("\n"), *(line for line in kept if line not in header)]) + (blank or "\n") + body
+
+
+def _commas(header: Header, known: Vocabulary) -> Iterator[_Change]:
+    """Commas between agencies or kinds, where a semicolon is meant."""
+    for found in comma_lists(header, known):
+        yield _Change(found.item, "; ".join(found.parts))
+
+
+def _laid_out(text: str, is_page: bool) -> str:
+    """A file's text with lists and tables of its body written as Markdown has them."""
+    body = parse(text, "", KEYS).body
+    return text[: len(text) - len(body)] + untrapped(body, is_page) if body else text
 
 
 def plain_text(text: str) -> str:
@@ -67,7 +95,7 @@ def plain_text(text: str) -> str:
     >>> plain_text("\\u00a0\\u00a0\\u00a0\\u00a0Sở\\u00a0Y\\u200b tế\\u00a0")
     'Sở Y tế'
     """
-    text = INVISIBLE.sub("", text)
+    text = NEEDLESS.sub("", text)
     return ODD_SPACES.sub(" ", _ODD_TAIL.sub("", _ODD_LEAD.sub(_lead, text)))
 
 

@@ -55,12 +55,12 @@ def without_code(body: str) -> str:
     if "    " not in body and "\t" not in body:
         return body
     lines = body.split("\n")
-    for at in _code_lines(lines):
+    for at in code_lines(lines):
         lines[at] = " " * len(lines[at])
     return "\n".join(lines)
 
 
-def _code_lines(lines: list[str]) -> Iterator[int]:
+def code_lines(lines: list[str]) -> Iterator[int]:
     """The numbers of lines that are code: indented, behind a blank line, and not a part of a list."""
     after_blank, in_list, in_code = True, False, False
     for at, line in enumerate(lines):

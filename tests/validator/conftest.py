@@ -4,7 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.validator.faults import DAY_IN_SECONDS, base_content
+from plugins.archive.vocabulary import Vocabulary, load_vocabulary
+from tests.validator.faults import BASE, DAY_IN_SECONDS, base_content
+
+
+@pytest.fixture(scope="session")
+def vocabulary_of_base() -> Vocabulary:
+    return load_vocabulary(BASE / "vocabulary")[0]
 
 
 @pytest.fixture

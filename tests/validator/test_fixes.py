@@ -121,3 +121,23 @@ def test_the_file_keeps_its_mode(post: Path, vocabulary: Vocabulary) -> None:
 def test_fixing_twice_is_fixing_once(text: str) -> None:
     once = fixed(text, Vocabulary())
     assert fixed(once, Vocabulary()) == once
+
+
+def test_a_family_stays_together(vocabulary: Vocabulary) -> None:
+    """Between emoji U+200D makes one picture of several; anywhere else it is a leftover."""
+    family = "Gia đình \U0001f468\u200d\U0001f469\u200d\U0001f467, cờ \U0001f3f3\ufe0f\u200d\U0001f308, chữ"
+    assert plain_text(family + "\u200d thừa") == family + " thừa"
+
+
+def test_commas_between_agencies_become_semicolons_and_those_in_names_stay(vocabulary: Vocabulary) -> None:
+    whole = "so-xay-dung, Sở Tài nguyên và Môi trường, so-y-te"
+    assert header(vocabulary, Members=whole) == ["Members: so-xay-dung; so-tai-nguyen-va-moi-truong; so-y-te"]
+    assert header(vocabulary, Lead="so-y-te, không có") == ["Lead: so-y-te, không có"]
+
+
+def test_the_name_of_a_body_is_kept_beside_its_id(vocabulary: Vocabulary) -> None:
+    text = POST.replace("Kind: so-ket", "Kind: so-ket\nMembers: Sở TN&MT; so-y-te")
+    after = fixed(text, vocabulary)
+    assert "Members: so-tai-nguyen-va-moi-truong; so-y-te\n" in after
+    assert "\n# tên in: so-tai-nguyen-va-moi-truong = Sở TN&MT\n\n" in after
+    assert fixed(after, vocabulary) == after, "once"

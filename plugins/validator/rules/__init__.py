@@ -5,9 +5,11 @@ from typing import Any
 from plugins.validator.rule import Rule
 from plugins.validator.rules import (
     body,
+    commas,
     files,
     header,
     images,
+    layout,
     leads,
     legacy_text,
     lifespans,
@@ -16,6 +18,7 @@ from plugins.validator.rules import (
     posts,
     reading,
     redirects,
+    references,
     slugs,
     succession,
     text,
@@ -29,8 +32,8 @@ ON_ODD_TEXT = (*text.ON_ODD_TEXT, *legacy_text.ON_ODD_TEXT)
 ON_LINKS = (*links.ON_DOCUMENT, *images.ON_DOCUMENT, *leads.ON_DOCUMENT)
 """Rules for documents that have a link or an image."""
 
-ON_DOCUMENT = (*body.ON_DOCUMENT, *slugs.ON_DOCUMENT)
-ON_POST = (*header.ON_POST, *lifespans.ON_POST, *members.ON_POST)
+ON_DOCUMENT = (*body.ON_DOCUMENT, *layout.ON_DOCUMENT, *references.ON_DOCUMENT, *slugs.ON_DOCUMENT)
+ON_POST = (*header.ON_POST, *commas.ON_POST, *lifespans.ON_POST, *members.ON_POST)
 ON_TREE = files.ON_TREE
 ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
@@ -39,8 +42,8 @@ ON_POSTS = (*posts.ON_SITE, *redirects.ON_SITE, *leads.ON_SITE)
 ON_SITE = images.ON_SITE
 
 _ALL: tuple[Rule[Any], ...] = (
-    *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *body.ON_DOCUMENT, *ON_LINKS,
-    *slugs.ON_DOCUMENT, *ON_POST, *ON_POSTS, *ON_SITE, *ON_VOCABULARY,
+    *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *body.ON_DOCUMENT, *layout.ON_DOCUMENT,
+    *references.ON_DOCUMENT, *ON_LINKS, *slugs.ON_DOCUMENT, *ON_POST, *ON_POSTS, *ON_SITE, *ON_VOCABULARY,
 )  # fmt: skip
 RULES = {rule.code: rule for rule in _ALL}
 """In the order in which the editors' guide lists them: files, text, header, history, the whole archive, vocabulary."""

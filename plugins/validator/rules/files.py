@@ -14,6 +14,9 @@ LONGEST_PATH = 200
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9._-]*(?<!\.)$")
 _POST_PATH = re.compile(r"posts/\d{4}/[^/]+\.md$")
+_MARKDOWN = re.compile(r"(.+?)(?:\.(?:md|markdown|mdown|mkd|txt))+", re.IGNORECASE)
+_READ_ME = re.compile(r"(?:readme|license|changelog)\b", re.IGNORECASE)
+_SHOW_ENDINGS = "trên Windows, bật View > File name extensions để thấy đuôi tên"
 _AT_ROOT = {"posts", "pages", "images", "vocabulary", "permalinks.txt", "redirects.toml"}
 _DEVICES = re.compile(r"(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)", re.IGNORECASE)
 
@@ -62,10 +65,34 @@ def misplaced_post(tree: Tree) -> Iterator[Finding]:
             yield _at(tree, entry, message, "chuyển sang content/posts/<năm họp>/")
 
 
+@rule("lost-post", ERROR, "Bài không được đăng vì đuôi tên không phải .md, hoặc vì nằm sai thư mục.")
+def lost_post(tree: Tree) -> Iterator[Finding]:
+    """A post that nobody would miss until a reader asks for it: Windows hides endings, and Notepad adds one."""
+    for entry in tree.entries:
+        if hint := _how_to_find(entry):
+            yield _at(tree, entry, f'"{display(entry.name)}" sẽ không được đăng', hint)
+
+
+def _how_to_find(entry: Entry) -> str:
+    """Where a file that is meant as a post or page belongs, '' for one that is not or that is read as such."""
+    folder, _, rest = entry.path.partition("/")
+    found = _MARKDOWN.fullmatch(entry.name)
+    if entry.kind is not Kind.FILE or found is None or _READ_ME.match(entry.name):
+        return ""
+    name = f"{found[1]}.md"
+    if (folder == "posts" and rest) or (folder == "pages" and "/" not in rest):
+        return "" if entry.path.endswith(".md") else f'đổi tên thành "{display(name)}"; {_SHOW_ENDINGS}'
+    if entry.suffix == ".txt" and entry.name.count(".") == 1:
+        return ""
+    if folder == "pages":
+        return f"chuyển thẳng vào content/pages/{'' if entry.path.endswith('.md') else name}"
+    return f"bài thì chuyển vào content/posts/<năm họp>/{display(name)}, trang thì vào content/pages/"
+
+
 @rule("unknown-file", WARNING, "Tệp hoặc thư mục mà trang web không dùng tới.")
 def unknown_file(tree: Tree) -> Iterator[Finding]:
     for entry in tree.entries:
-        hint = _why_unknown(entry)
+        hint = "" if _how_to_find(entry) else _why_unknown(entry)
         if hint:
             yield _at(tree, entry, f'trang web không dùng "{display(entry.name)}"', hint)
 
@@ -78,8 +105,7 @@ def _why_unknown(entry: Entry) -> str:
     if entry.kind is not Kind.FILE or (folder == "images" and entry.suffix == ".svg"):
         return ""
     if folder in ("posts", "pages") and not entry.path.endswith(".md"):
-        is_markdown = entry.suffix in (".md", ".markdown", ".txt")
-        return 'bài phải có tên kết thúc bằng ".md"' if is_markdown else "ảnh để ở content/images/; tệp khác thì xóa"
+        return "ảnh để ở content/images/; tệp khác thì xóa"
     if folder == "images" and entry.suffix not in SUFFIXES:
         return "ảnh được nhận: " + ", ".join(suffix[1:] for suffix in SUFFIXES)
     return ""
@@ -129,6 +155,6 @@ ON_ANY_FILE: tuple[Rule[Tree], ...] = (symlink, special_file)
 """Rules for a file that lies in no content folder too."""
 
 ON_TREE: tuple[Rule[Tree], ...] = (
-    *ON_ANY_FILE, unreadable_folder, folder_named_md, misplaced_post, unknown_file, svg_image, file_name,
+    *ON_ANY_FILE, unreadable_folder, folder_named_md, misplaced_post, lost_post, unknown_file, svg_image, file_name,
     path_too_long, case_clash,
 )  # fmt: skip

@@ -50,7 +50,8 @@ def _is_refused(target: str) -> bool:
 def unknown_anchor(document: Document) -> Iterator[Finding]:
     ids = document.rendered.ids
     for address in inside(document):
-        if address.startswith("#") and not is_own(fragment_of(address), ids):
+        is_note = address.startswith(("#fn:", "#fnref"))  # of which another rule tells
+        if address.startswith("#") and not is_note and not is_own(fragment_of(address), ids):
             link = written_as(document, address)
             message = f'bài không có mục "{link.target if link else address}"'
             yield Finding(*place_of(document, link), message, _nearest_anchor(fragment_of(address), ids))

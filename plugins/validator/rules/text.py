@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from plugins.validator.document import Document
 from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
-from plugins.vietnamese.normalize import INVISIBLE, ODD_SPACES
+from plugins.vietnamese.normalize import NEEDLESS, ODD_SPACES
 
 _VIETNAMESE = "ÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝàáâãèéêìíòóôõùúýĂăĐđĨĩŨũƠơƯư\u1ea0-\u1ef9"
 _ORDINARY = re.compile(f"[\n\t -~{_VIETNAMESE}“”‘’–—…°²³×•]*")
@@ -77,7 +77,7 @@ def replacement_character(document: Document) -> Iterator[Finding]:
 
 @rule("invisible-character", WARNING, "Ký tự rộng bằng không hoặc gạch nối mềm từ cổng thông tin; --fix xóa được.")
 def invisible_character(document: Document) -> Iterator[Finding]:
-    for found in INVISIBLE.finditer(document.text):
+    for found in NEEDLESS.finditer(document.text):
         message = f"có ký tự không nhìn thấy {code_point(found[0])}"
         yield Finding(*document.place(found.start()), message, "chạy check --fix để xóa")
 
