@@ -28,6 +28,8 @@ DESCRIBED = {
     "output": "thư mục nhận trang web",
     "jobs": "số tiến trình chạy song song (0: tự chọn)",
     "cache": "dựng lại từ đầu, không dùng kết quả lần trước",
+    "register": "danh sách địa chỉ đã công bố: tệp dia-chi.txt, địa chỉ https://… của nó, hoặc online; mặc định: của "
+    "lần xuất bản trước ở thư mục này",
     "port": "cổng của máy chủ (0: tự chọn)",
 }
 
@@ -46,18 +48,18 @@ def serve(_: Any, port: int = 0) -> object:
     return run(port=port or None)
 
 
-def preview(_: Any) -> object:
+def preview(_: Any, register: str = "") -> object:
     """Dựng trang web với cấu hình xuất bản để xem trước."""
     from commands.publish import preview as run
 
-    return run()
+    return run(register)
 
 
-def publish(_: Any) -> object:
+def publish(_: Any, register: str = "") -> object:
     """Dựng với cấu hình xuất bản, kiểm tra toàn bộ, chuẩn bị thư mục để đưa lên máy chủ."""
     from commands.publish import publish as run
 
-    return run()
+    return run(asked=register)
 
 
 def clean(_: Any) -> object:
@@ -83,7 +85,6 @@ WITH_OWN_ARGUMENTS = {
     "new": ("commands.new_post", "Tạo bản thảo bài viết mới: hỏi khối, ngày, loại hội nghị."),
     "import-page": ("plugins.importer.__main__", "Chuyển trang đã lưu từ cổng thông tin thành bản thảo."),
     "import-eval": ("plugins.importer.evaluate", "Chấm điểm việc chuyển trang trên một bộ mẫu đã gắn nhãn."),
-    "permalinks": ("commands.permalinks", "Ghi các địa chỉ mới vào sổ địa chỉ content/permalinks.txt."),
     "search": ("commands.search", "Tìm trong trang web đã dựng, bằng chính bộ máy tìm kiếm của trình duyệt."),
     "term": ("commands.term", "Sửa danh mục: rename, merge, split, renumber, alias, show, unmerge."),
     "receive": ("commands.receive", "Nhận tệp thay đổi (ZIP) của người không dùng git."),

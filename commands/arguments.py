@@ -22,6 +22,9 @@ SENTENCES = (
 )
 
 
+METAVARS = {"register": "TỆP"}
+
+
 class Parser(argparse.ArgumentParser):
     """An ArgumentParser that speaks Vietnamese. Options are written in full, so that new ones break no one's habit."""
 
@@ -68,7 +71,7 @@ def parser_of(name: str, command: Callable[..., object], described: dict[str, st
             )
             parser.add_argument(flag, dest=parameter.name, action=action, help=help_)
         else:
-            metavar = "N" if isinstance(default, int) else "DIR"
+            metavar = "N" if isinstance(default, int) else METAVARS.get(parameter.name, "DIR")
             parser.add_argument(f"--{parameter.name}", type=type(default), default=default, metavar=metavar, help=help_)
     return parser
 

@@ -18,7 +18,6 @@ def build(content: Path, output: Path, jobs: int | None = None, cache: bool = Tr
 
 def _build(content: Path, output: Path, jobs: int | None, cache: bool, pelican: WaitingPelican) -> int:
     # Imported here, and so while Pelican is.
-    from commands import register
     from commands.site import make, placed, tell
     from plugins.publication.refusal import Refused
 
@@ -26,7 +25,7 @@ def _build(content: Path, output: Path, jobs: int | None, cache: bool, pelican: 
         return tell(Refused("--jobs: cần một số từ 1 trở lên (0: tự chọn)."))
     order = Order(placed(content, "content"), placed(output, "output"), jobs=jobs, cache=cache)
     try:
-        made = make(order, lambda folder: register.refuse_vanished(order.content, folder), pelican=pelican)
+        made = make(order, pelican=pelican)
     except Refused as refused:
         return tell(refused)
     print(made)

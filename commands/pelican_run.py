@@ -37,6 +37,8 @@ class Order:
     jobs: int | None = None
     cache: bool = True
     drafts: bool = False
+    register: Path | None = None
+    """A file with the addresses that are public already; None for a site that is not to be published."""
 
     @cached_property
     def site(self) -> str:
@@ -69,6 +71,7 @@ def arguments(order: Order, folder: Path) -> list[str]:
         jobs=order.jobs,
         cache=order.cache,
         place=str(order.output),
+        register=str(order.register or ""),
         report=str(report_file(folder)),
         is_told=True,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from commands import register
@@ -19,11 +20,17 @@ OUTPUT = ROOT / "output"
 PREVIEW = ROOT / ".build" / "preview"
 
 
-def preview() -> int:
-    """Build with production settings into a folder of its own, so that `output` is only ever what may be published."""
+def preview(asked: str = "") -> int:
+    """Build with production settings into a folder of its own, so that `output` is only ever what may be published.
+
+    `asked` tells where the addresses stand that are public already; see `register.known`.
+    """
     order = Order(CONTENT, PREVIEW, PUBLISH_CONFIG)
     try:
-        made = make(order, lambda folder: register.refuse_vanished(CONTENT, folder), keep=0)
+        public = register.known(order.site, CONTENT, OUTPUT, asked)
+        made = make(
+            replace(order, register=public), lambda folder: register.refuse_lost(public, CONTENT, folder), keep=0
+        )
     except Refused as refused:
         return tell(refused)
     print(made)
@@ -31,12 +38,14 @@ def preview() -> int:
     return 0
 
 
-def publish(order: Order | None = None) -> int:
-    """Build into `output` what may be published, or leave there what was; the exit code."""
+def publish(order: Order | None = None, asked: str = "") -> int:
+    """Build into `output` what may be published, or leave there what was; the exit code. `asked`: as in `preview`."""
     order = order or Order(CONTENT, OUTPUT, PUBLISH_CONFIG)
     try:
         before = _stated(order.output)
-        made = make(order, Checks(order))
+        public = register.known(order.site, order.content, order.output, asked)
+        made = make(replace(order, register=public), Checks(order, public))
+        register.keep(order.site, order.output)
     except Refused as refused:
         return tell(refused)
     print(made)
@@ -52,17 +61,16 @@ def publish(order: Order | None = None) -> int:
 class Checks:
     """What a published site must meet beyond any other.
 
-    Every file is looked at, not only those that this build wrote; the register is complete; the content stood still.
+    Every file is looked at, not only those that this build wrote; no public address is lost; the content stood still.
     """
 
-    def __init__(self, order: Order) -> None:
-        self.site, self.content = order.site, order.content
+    def __init__(self, order: Order, public: Path) -> None:
+        self.site, self.content, self.public = order.site, order.content, public
         self.before = frozenset(_fingerprints(self.content))
 
     def __call__(self, folder: Path) -> None:
         look_closely(folder, self.site)
-        register.refuse_vanished(self.content, folder)
-        register.refuse_unregistered(self.content, folder)
+        register.refuse_lost(self.public, self.content, folder)
         if frozenset(_fingerprints(self.content)) != self.before:
             raise Refused(f"{self.content}: có tệp thay đổi trong lúc dựng. Hãy lưu xong mọi tệp rồi chạy lại.")
 

@@ -88,6 +88,8 @@ def sources(order: Order) -> str:
 def _conditions(order: Order) -> Iterator[str]:
     """What a build depends on beside the files below its folders."""
     yield f"{order.content} {order.output} {order.config} {order.drafts} {order.site}"
+    if order.register:
+        yield hashlib.blake2b(order.register.read_bytes()).hexdigest()
     yield f"{sys.version} {time.strftime('%Y-%m-%d')}"
     for file in (order.config, ROOT / "pelicanconf.py", Path(sysconfig.get_path("purelib"))):
         status = file.stat()

@@ -23,9 +23,7 @@ from plugins.authority.sources import JOURNAL, Change, Sources
 from plugins.pages.plan import PlannedTogether, Planner
 from plugins.validator.validation import Validation, validate
 
-OF_ADDRESSES = frozenset(
-    {"redirect-onto-page", "redirect-target", "redirect-chain", "permalink-lost", "unknown-address"}
-)
+OF_ADDRESSES = frozenset({"redirect-onto-page", "redirect-target", "redirect-chain", "unknown-address"})
 """Problems that redirects and links written afterwards may mend."""
 
 

@@ -12,12 +12,11 @@ from pelican.generators import Generator
 
 from plugins.archive.body import to_text
 from plugins.archive.front_matter import body_of
-from plugins.archive.permalinks import read_register
 from plugins.archive.post import Post
 from plugins.archive.text_file import SourceText, read_source
 from plugins.build.build import build_of
 from plugins.pages.prints import digest
-from plugins.rebuild.fingerprint import of_file, of_files
+from plugins.rebuild.fingerprint import of_files
 from plugins.rebuild.outputs import Entry, Made
 from plugins.search.files import Doubt, File, Published
 from plugins.search.index import index_files
@@ -33,8 +32,7 @@ class SearchIndexGenerator(Generator):
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
         self.build = build_of(self.settings)
-        register = of_file(Path(self.path) / "permalinks.txt")
-        key = digest(self.build.base_key, self.build.bodies, register)
+        key = digest(self.build.base_key, self.build.bodies)
         self.build.plan.files.append(Entry("search", key, self._made, lambda: self._renewed, is_long=True))
         self.build.plan.files.append(self._scripts())
 
@@ -51,8 +49,7 @@ class SearchIndexGenerator(Generator):
 
     def _posts(self) -> list[Post | None]:
         """The posts by their numbers in the index."""
-        posts = [post for post in self.build.archive.posts if not post.is_draft]
-        return numbered(posts, read_register(Path(self.path) / "permalinks.txt"))
+        return [*numbered(post for post in self.build.archive.posts if not post.is_draft)]
 
     def _made(self) -> Made:
         return Made(self._files(self._posts()))

@@ -255,7 +255,6 @@ def write_post(content: Path, slug: str = "a", year: str = "2021", **changes: An
 def make_content(folder: Path, more: Mapping[str, str] | None = None) -> Path:
     """A content folder that holds the small vocabulary, an empty register and one post."""
     write_vocabulary(folder / "vocabulary", more)
-    (folder / "permalinks.txt").write_text("", "utf-8")
     (folder / "redirects.toml").write_text("", "utf-8")
     write_post(folder)
     return folder

@@ -1,7 +1,7 @@
 """The archive: every post and term, and the look-ups between them that pages and data are made of."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, cached_property
 
@@ -10,6 +10,7 @@ from plugins.archive.facet_terms import place_of
 from plugins.archive.facets import AGENCY, BLOC, FACETS, Facet
 from plugins.archive.lineage import Step, predecessors, reachable, steps
 from plugins.archive.post import Post
+from plugins.archive.public_addresses import can_stay
 from plugins.archive.terms import Agency, Succession
 from plugins.archive.vocabulary import Vocabulary
 
@@ -34,6 +35,8 @@ class Archive:
 
     vocabulary: Vocabulary
     posts: list[Post]
+    kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """By facet, the terms whose pages were public at some time: they stay when their last post goes."""
     _terms: dict[str, list[str]] = field(default_factory=dict)
     _groups: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _same_period: dict[str, dict[str, list[Post]]] = field(default_factory=dict)
@@ -58,12 +61,30 @@ class Archive:
     def terms(self, facet: Facet) -> list[str]:
         """Every term that has a page, in the facet's own order."""
         if facet.name not in self._terms:
-            self._terms[facet.name] = facet.terms(self)
+            self._terms[facet.name] = self._with_kept(facet, facet.terms(self))
         return self._terms[facet.name]
 
     def terms_at(self, facet: Facet, place: str) -> list[str]:
         """The terms of a facet that stand under a place; those under no place are at ''."""
         return self._group(f"{facet.name} by place", facet, place_of).get(place, [])
+
+    def _with_kept(self, facet: Facet, terms: list[str]) -> list[str]:
+        kept = self.kept.get(facet.name, frozenset()).difference(terms)
+        more = [id for id in sorted(kept) if can_stay(facet, id, self.vocabulary)]
+        if not more:
+            return terms
+        return sorted([*terms, *more], key=lambda id: facet.rank(id, facet.label(id, self), self))
+
+    def is_kept(self, facet: Facet, term: str) -> bool:
+        """Whether a term has no post any more, and a page only because it had one."""
+        return term in self.kept.get(facet.name, ()) and not self.posts_of(facet, term)
+
+    @cached_property
+    def kept_without_posts(self) -> list[str]:
+        """The addresses of the pages for which `is_kept` holds."""
+        return sorted(
+            facet.url(id) for facet in FACETS for id in self.kept.get(facet.name, ()) if self.is_kept(facet, id)
+        )
 
     def blocs_of_function(self, function: str) -> list[str]:
         return self._group("functions", BLOC, lambda id: self.vocabulary.blocs[id].function).get(function, [])
@@ -95,6 +116,7 @@ class Archive:
         named = dict.fromkeys(id for post in self.posts for id in post.agencies())
         named |= dict.fromkeys(self.vocabulary.agencies)
         named |= dict.fromkeys(award.agency for post in self.posts for award in post.proposed)
+        named |= dict.fromkeys(sorted(self.kept.get(AGENCY.name, ())))
         later = [id for start in list(named) for id in reachable(start, self._successor_ids)]
         return tuple(id for id in dict.fromkeys([*named, *later]) if self.vocabulary.agency(id))
 

@@ -1,8 +1,5 @@
 """Permalinks: the address of everything that has a page. Addresses are root-relative and never change."""
 
-from collections.abc import Iterable
-from pathlib import Path
-
 from plugins.archive.post import Post
 
 RESERVED_SLUGS = {
@@ -27,17 +24,3 @@ def output_path(url: str) -> str:
     ('bai/2021/a/index.html', '404.html')
     """
     return url.lstrip("/") + ("index.html" if url.endswith("/") else "")
-
-
-def read_register(file: Path) -> list[str]:
-    """The published addresses in the order in which they were registered; none where there is no register yet."""
-    if not file.exists():
-        return []
-    lines = file.read_text(encoding="utf-8-sig").splitlines()
-    return [line.strip() for line in lines if line.strip() and not line.lstrip().startswith("#")]
-
-
-def in_register_order(posts: Iterable[Post], register: list[str]) -> list[Post]:
-    """Registered posts in the register's order, then the others by date and slug: positions that only ever grow."""
-    position = {url: at for at, url in enumerate(register)}
-    return sorted(posts, key=lambda post: (position.get(post_url(post), len(position)), post.date.first, post.slug))

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from plugins.archive.archive import Archive, newest_first
+from plugins.archive.public_addresses import kept_terms, read
 from plugins.archive.records import with_print
 from plugins.build.oracle import SiteOracle
 from plugins.build.order import Order, order_of
@@ -127,12 +128,19 @@ class Build:
             raise ValueError(self.told)
         read = self.validation.posts
         posts = newest_first(with_print(post) for post in read if self.order.drafts or not post.is_draft)
-        return Archive(self.validation.vocabulary, posts)
+        return Archive(self.validation.vocabulary, posts, kept_terms(self.public))
+
+    @cached_property
+    def public(self) -> frozenset[str]:
+        """The addresses that are public already; none where the site is not to be published."""
+        return read(Path(self.order.register).read_text("utf-8")) if self.order.register else frozenset()
 
     @cached_property
     def prints(self) -> bytes:
-        """One fingerprint of all posts in their order, without bodies: what pages that show no body follow from."""
-        return prints_of(self.archive.posts)
+        """One fingerprint of all posts in their order, without bodies: what pages that show no body follow from. Terms
+        that have no post any more are in it too."""
+        prints = prints_of(self.archive.posts)
+        return digest(prints, *self.archive.kept_without_posts) if self.public else prints
 
     @cached_property
     def bodies(self) -> bytes:

@@ -22,6 +22,8 @@ class Order:
     """False: use nothing of earlier builds."""
     place: str = ""
     """The folder that the site will be moved to, where Pelican writes into a staging folder."""
+    register: str = ""
+    """A file with the addresses that are public already; '' where the site is not to be published, and keeps none."""
     report: str = ""
     """A file to tell what was written anew."""
     is_told: bool = False

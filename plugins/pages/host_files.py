@@ -1,7 +1,6 @@
-"""Host files: what search engines and static hosts read: sitemap, robots, headers, redirects."""
+"""Host files: what search engines and static hosts read: sitemap, robots, headers."""
 
 from collections.abc import Iterable
-from html import escape
 from xml.sax.saxutils import escape as xml_escape
 
 from plugins.archive.record import record
@@ -84,19 +83,3 @@ def robots(site: Site) -> str:
 
 def headers(site: Site) -> str:
     return HEADERS.format(base=site.base)
-
-
-def redirect_lines(redirects: dict[str, str], site: Site) -> str:
-    """The `_redirects` file: old, new, status. Never empty: an empty file is a sign of a full disk."""
-    return "# old new status\n" + "".join(f"{site.link(old)} {site.link(new)} 301\n" for old, new in redirects.items())
-
-
-def redirect_stub(new: str, site: Site) -> str:
-    """A page that leads on, for hosts that do not read `_redirects`; it works without JavaScript."""
-    target, canonical = escape(site.link(new)), escape(site.absolute(new))
-    return (
-        '<!doctype html>\n<html lang="vi"><head><meta charset="utf-8"><title>Trang đã chuyển</title>'
-        f'<meta name="robots" content="noindex"><link rel="canonical" href="{canonical}">'
-        f'<meta http-equiv="refresh" content="0; url={target}"></head>'
-        f'<body><p>Trang đã chuyển tới <a href="{target}">{canonical}</a>.</p></body></html>\n'
-    )

@@ -106,7 +106,7 @@ class Planner:
     def _shown(self, facet: Facet, term: str) -> bytes:
         """What a term's own page shows, and all parts of its list."""
         beside = BESIDE[facet.beside].shows(self.archive, term)
-        return digest(prints_of(self.archive.posts_of(facet, term)), beside)
+        return digest(prints_of(self.archive.posts_of(facet, term)), beside, self.archive.is_kept(facet, term))
 
     def _shown_by(self, facet: Facet, term: str) -> bytes:
         """What all pages of a term show."""

@@ -18,6 +18,9 @@ from plugins.pages.listing import Part, listing
 from plugins.pages.page import Feed, Page
 from plugins.pages.term_views import PartView, TermView
 
+WAS_THERE = "Trước đây mục này có bài; nay không còn bài nào. Trang được giữ để địa chỉ đã công bố không mất."
+"""The sentence on the page of a term whose last post is gone."""
+
 FEED_ENTRIES = 20
 """Entries of a feed: enough for a reader that looks in once a quarter."""
 
@@ -47,6 +50,8 @@ class Pages:
             search=f"/tim-kiem/?{urlencode({facet.parameter: term}, safe='/')}" if facet.parameter else "",
             hidden=facet.shared if listed.parts or facet.split[0] != "province" else (*facet.shared, "province"),
         )
+        if self.archive.is_kept(facet, term):
+            view = replace(view, note=f"{WAS_THERE} {view.note}".rstrip())
         view = BESIDE[facet.beside].show(self.archive, view, term, posts)
         spreads = (spread(posts, facet_named(name), self.archive) for name in facet.spread)
         return replace(view, panels=(*view.panels, *spreads))

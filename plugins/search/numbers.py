@@ -1,17 +1,11 @@
-"""Numbers: which post has which number in the index. They only ever grow, so that files outlive a new post."""
+"""Numbers: which post has which number in the index. They follow from the posts alone, and new posts come last."""
 
-import re
 from collections.abc import Iterable
 
-from plugins.archive.permalinks import in_register_order, post_url
 from plugins.archive.post import Post
 
-_POST = re.compile(r"/bai/[0-9]{4}/[^/]+/")
 
-
-def numbered(posts: Iterable[Post], register: Iterable[str]) -> list[Post | None]:
-    """Posts by number: registered addresses in their order, None where the post is gone or hidden; then the others by
-    date and slug."""
-    by_url = {post_url(post): post for post in posts}
-    registered = dict.fromkeys(url for url in register if _POST.fullmatch(url))
-    return [by_url.pop(url, None) for url in registered] + [*in_register_order(by_url.values(), [])]
+def numbered(posts: Iterable[Post]) -> list[Post]:
+    """Posts by number: by the day on which they entered the archive, then by path. What most changes add, new posts,
+    leaves all other numbers as they were, and so most files of the index."""
+    return sorted(posts, key=lambda post: (getattr(post, "added", ""), post.path))

@@ -165,7 +165,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 
 def _of_other_file(file: Path, content: Path, oracle: Oracle) -> list[Problem]:
-    """The problems of a vocabulary file, redirects.toml or permalinks.txt: those of the whole folder that are in it."""
+    """The problems of a vocabulary file or redirects.toml: those of the whole folder that are in it."""
     whole = content.absolute()
     if not _absolute(file).is_relative_to(whole) or is_junk(file.name):
         hint = "nêu một bài (.md), hoặc một thư mục nội dung"

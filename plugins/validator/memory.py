@@ -76,13 +76,13 @@ def remembered(
 
 
 def between_posts(site: Site, memory: Memory, find: Callable[[], tuple[list[Problem], Iterable[str]]]) -> list[Problem]:
-    """The problems of rules that compare posts, redirects and the register.
+    """The problems of rules that compare posts and redirects.
 
     `find` gives them with the posts whose files it had to read, to tell where in them something stands: these have to
     be the same, too, byte by byte; of all others what they say is enough.
     """
     tree = site.tree
-    texts = [_bytes_of(tree.content / name) for name in ("redirects.toml", "permalinks.txt")]
+    texts = [_bytes_of(tree.content / "redirects.toml")]
     paths_of_posts = "\0".join([post.path for post in site.posts])
     leads = map(repr, site.leads)
     key = _digest((names_in(tree), *texts, paths_of_posts, b"".join(map(memory.print_of, site.posts)), *leads))

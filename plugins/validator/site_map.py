@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from plugins.archive.archive import Archive
-from plugins.archive.facet_addresses import may_be_part, page_of, readings
 from plugins.archive.facet_terms import place_of
 from plugins.archive.facets import FACETS
 from plugins.archive.old_addresses import stub_path
@@ -106,14 +105,6 @@ class Site:
             return ()
         return rendered(self.body_of(paths[file]), self.oracle.known, with_ids=True).ids
 
-    def has_page(self, address: str) -> bool:
-        """Whether an address has a page; parts of a term's list, which only a build knows, count as there."""
-        page = page_of(address)
-        return page in self.addresses or any(
-            reading.facet.url(reading.id) in self.addresses and may_be_part(reading, self.vocabulary)
-            for reading in readings(page)
-        )
-
     def has_unread_post(self, address: str) -> bool:
         """Whether an address is of a post whose file is there but could not be read as a post."""
         return address.rstrip("/").rpartition("/")[2] in self._unread and address.startswith("/bai/")
@@ -125,12 +116,6 @@ class Site:
         return frozenset(entry.name.removesuffix(".md") for entry in self.tree.posts if entry.path not in read)
 
     @cached_property
-    def register(self) -> list[tuple[int, str]]:
-        """The lines of permalinks.txt that are neither blank nor comments, with their numbers."""
-        lines = _lines(self.tree, "permalinks.txt")
-        return [(at, line) for at, line in enumerate(lines, 1) if line.strip() and not line.lstrip().startswith("#")]
-
-    @cached_property
     def redirects(self) -> list[Redirect]:
         """Every redirect: those of redirects.toml and the old paths of posts."""
         return [*_authored(self.tree), *self._from_posts()]
@@ -139,11 +124,6 @@ class Site:
         for post in self.published:
             for old in post.aliases:
                 yield Redirect(old, post_url(post), (self.shown(post), *self.place_of(post.path, "Aliases")))
-
-
-def _lines(tree: Tree, name: str) -> list[str]:
-    text = read_plain(tree, name)
-    return text.split("\n") if text else []
 
 
 def read_plain(tree: Tree, name: str) -> str:

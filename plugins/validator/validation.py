@@ -244,7 +244,7 @@ def _of_vocabulary(setting: Setting) -> list[Problem]:
 
 
 def _across(tree: Tree, setting: Setting, posts: list[Post], leads: list[Lead], memory: Memory) -> list[Problem]:
-    """Problems between posts, links, redirects and the register of addresses."""
+    """Problems between posts, links and redirects."""
     consulted: set[str] = set()
     site = _site(tree, setting, posts, leads, consulted)
 

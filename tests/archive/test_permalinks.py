@@ -1,12 +1,10 @@
-"""Permalinks: the addresses of the contract, and the register that keeps their order."""
-
-from pathlib import Path
+"""Permalinks: the addresses of the contract."""
 
 import pytest
 
 from plugins.archive import permalinks
 from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, KIND, PROVINCE, YEAR
-from plugins.archive.permalinks import RESERVED_SLUGS, in_register_order, output_path, post_url, read_register
+from plugins.archive.permalinks import RESERVED_SLUGS, output_path, post_url
 from tests.conftest import make_post
 
 
@@ -42,21 +40,3 @@ def test_output_paths(url: str, path: str) -> None:
 @pytest.mark.parametrize("slug", ["index", "archives", "tags", "con", "nul", "aux", "com1", "lpt9"])
 def test_slugs_that_are_taken_by_pages_or_by_windows(slug: str) -> None:
     assert slug in RESERVED_SLUGS
-
-
-def test_the_register_has_comments_and_blank_lines(tmp_path: Path) -> None:
-    file = tmp_path / "permalinks.txt"
-    file.write_bytes("\ufeff# Sổ địa chỉ\r\n\r\n/bai/2021/b/\r\n  /bai/2021/a/  \r\n".encode())
-    assert read_register(file) == ["/bai/2021/b/", "/bai/2021/a/"]
-    assert read_register(tmp_path / "none.txt") == []
-
-
-def test_registered_posts_keep_their_positions_and_new_ones_follow_by_date() -> None:
-    """Search refers to posts by position, so a position must never move."""
-    old, older, new, newer = (
-        make_post(path=f"posts/2021/{slug}.md", Date=day)
-        for slug, day in (("b", "2021-05-01"), ("a", "2021-03-01"), ("d", "2021-01-01"), ("c", "2021-06"))
-    )
-    register = ["/bai/2021/b/", "/khoi/yen-bai/x/", "/bai/2021/a/"]
-    assert [post.slug for post in in_register_order([newer, new, older, old], register)] == ["b", "a", "d", "c"]
-    assert [post.slug for post in in_register_order([old, older], [])] == ["a", "b"]

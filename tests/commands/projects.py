@@ -40,6 +40,10 @@ def write(pelican):
         page.write_text(
             f"<!doctype html><html><head><title>x</title></head><body>{file.read_text('utf-8')}</body></html>", "utf-8"
         )
+    output, known = pathlib.Path(pelican.settings["OUTPUT_PATH"]), pelican.settings["ARCHIVE_ORDER"]["register"]
+    if known:
+        pages = sorted("/" + page.parent.relative_to(output).as_posix() + "/" for page in output.glob("bai/*/*.html"))
+        (output / "dia-chi.txt").write_text("\\n".join(["/", *pages]), "utf-8")
 
 def register():
     signals.initialized.connect(check)

@@ -8,14 +8,19 @@ from tests.site.built import build, links
 
 def test_an_address_that_moved_leads_on_by_file_and_by_page(content: Path, tmp_path: Path) -> None:
     write_post(content, Aliases="/2021/07/cu.html; /tin/bai-cu/")
-    (content / "redirects.toml").write_text('"/khoi/khoi-cu/" = "/khoi/yen-bai/kinh-te-ky-thuat/"\n', "utf-8")
+    (content / "redirects.toml").write_text('"/khoi/yen-bai/khoi-cu/" = "/khoi/yen-bai/kinh-te-ky-thuat/"\n', "utf-8")
     site = build(content, tmp_path / "output")
     assert site.text("/_redirects").splitlines()[1:] == [
         "/2021/07/cu.html /bai/2021/a/ 301",
-        "/khoi/khoi-cu/ /khoi/yen-bai/kinh-te-ky-thuat/ 301",
+        "/khoi/yen-bai/khoi-cu/ /khoi/yen-bai/kinh-te-ky-thuat/ 301",
+        "/khoi/yen-bai/khoi-cu/index.json /khoi/yen-bai/kinh-te-ky-thuat/index.json 301",
+        "/khoi/yen-bai/khoi-cu/atom.xml /khoi/yen-bai/kinh-te-ky-thuat/atom.xml 301",
         "/tin/bai-cu/ /bai/2021/a/ 301",
     ]
-    for old, new in (("/2021/07/cu.html", "/bai/2021/a/"), ("/khoi/khoi-cu/", "/khoi/yen-bai/kinh-te-ky-thuat/")):
+    for old, new in (
+        ("/2021/07/cu.html", "/bai/2021/a/"),
+        ("/khoi/yen-bai/khoi-cu/", "/khoi/yen-bai/kinh-te-ky-thuat/"),
+    ):
         stub = site.page(old)
         assert stub.errors == () and links(stub.tree) == [new] and stub.is_noindex
         (refresh,) = [meta.get("content") for meta in stub.all("meta") if meta.get("http-equiv") == "refresh"]

@@ -9,11 +9,11 @@ import pytest
 from commands.search import ask
 from commands.tools import find_node
 from plugins.archive.body import to_text
-from plugins.archive.permalinks import in_register_order, read_register
 from plugins.archive.post import Post
 from plugins.archive.post_reader import read_post
 from plugins.archive.vocabulary import load_vocabulary
 from plugins.search.index import write_index
+from plugins.search.numbers import numbered
 from tests.conftest import SAMPLE
 
 JUDGED = tomllib.loads(Path(__file__).with_name("queries.toml").read_text(encoding="utf-8"))
@@ -28,7 +28,7 @@ def real_posts() -> tuple[list[Post], Any]:
         reading = read_post(file.read_text(encoding="utf-8"), shown, shown, vocabulary)
         if reading.post and not reading.post.is_draft:
             found.append(reading.post)
-    return in_register_order(found, read_register(SAMPLE / "permalinks.txt")), vocabulary
+    return numbered(found), vocabulary
 
 
 @pytest.fixture(scope="module")

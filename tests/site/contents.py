@@ -37,7 +37,6 @@ Một chú thích[^1], &lt;b&gt;đậm&lt;/b&gt;, `<script>alert(2)</script>`, &
 def new_content(folder: Path, more: Mapping[str, str] | None = None) -> Path:
     """A content folder with the small vocabulary, the two text pages, and no post."""
     write_vocabulary(folder / "vocabulary", more)
-    (folder / "permalinks.txt").write_text("", "utf-8")
     (folder / "redirects.toml").write_text("", "utf-8")
     (folder / "pages").mkdir()
     for slug, title in (("gioi-thieu", "Giới thiệu"), ("bien-tap", "Hướng dẫn biên tập")):

@@ -225,11 +225,11 @@ def test_names_that_differ_by_case_only(content: Path) -> None:
     ]
 
 
-@pytest.mark.parametrize("name", ["permalinks.txt", "redirects.toml"])
-def test_a_register_that_is_no_text(name: str, content: Path) -> None:
-    (content / name).write_bytes(b"/bai/\xff/")
+def test_redirects_that_are_no_text(content: Path) -> None:
+    (content / "redirects.toml").write_bytes(b"/bai/\xff/")
     assert told(validate(content)) == [
-        f"{name}: 1:1 error [permalinks-file] không đọc được tệp (UnicodeDecodeError) → lưu tệp với bảng mã UTF-8"
+        "redirects.toml: 1:1 error [redirects-unread] không đọc được tệp (UnicodeDecodeError) → lưu tệp với bảng mã "
+        "UTF-8"
     ]
 
 

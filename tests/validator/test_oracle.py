@@ -98,11 +98,11 @@ def test_a_draft_may_lead_to_drafts_and_others_may_not(content: Path, tmp_path: 
 
 
 def test_an_unread_post_keeps_its_address(content: Path) -> None:
-    """An error in a post is one error, not one more in the register for its address."""
-    (content / "permalinks.txt").write_text("/bai/2021/so-ket/\n/bai/2021/mat/\n", "utf-8")
+    """An error in a post is one error, not one more for a redirect to its address."""
+    (content / "redirects.toml").write_text('"/cu/" = "/bai/2021/so-ket/"\n"/cu-hon/" = "/bai/2021/mat/"\n', "utf-8")
     post = content / "posts/2021/so-ket.md"
     post.write_text(post.read_text("utf-8").replace("Bloc: yen-bai/", "Bloc: yen-bai/khong-"), "utf-8")
-    assert [problem.code for problem in validate(content).errors] == ["permalink-lost", "unknown-bloc"]
+    assert [problem.code for problem in validate(content).errors] == ["unknown-bloc", "redirect-target"]
 
 
 @pytest.mark.parametrize("text", ["x = " + "[" * 5000, "x = " + "9" * 5000, 'a = "b"\n' + "y = " + "{a=" * 3000])

@@ -60,20 +60,6 @@ def test_messages_name_the_folder_as_it_was_given(content: Path) -> None:
     ]
 
 
-def test_a_draft_has_no_address_to_lose_or_to_give(content: Path) -> None:
-    SO_KET.write_text(POST.replace("\n\n", "\nStatus: draft\nAliases: /cu/\n\n"), "utf-8")
-    (content / "permalinks.txt").write_text("/bai/2021/so-ket/\n/cu/\n", "utf-8")
-    assert [(problem.code, problem.line) for problem in validate(content).problems] == [("permalink-lost", 1)]
-
-
-def test_a_whole_register_of_a_good_archive_is_kept(content: Path) -> None:
-    urls = ["/", "/bai/", "/bai/2021/", "/bai/2021/so-ket/", "/khoi/", "/khoi/yen-bai/kinh-te-ky-thuat/", "/nam/2021/",
-            "/loai-khoi/kinh-te-ky-thuat/", "/co-quan/yen-bai/so-xay-dung/", "/co-quan/yen-bai/so-xay-dung/2021/",
-            "/loai-co-quan/so-y-te/", "/tinh/yen-bai/", "/hoi-nghi/so-ket/", "/gioi-thieu/", "/404.html"]  # fmt: skip
-    (content / "permalinks.txt").write_text("\n".join(urls) + "\n", "utf-8")
-    assert codes(content) == []
-
-
 def test_successors_may_follow_each_other_as_leads(content: Path) -> None:
     """A merged body leads on under its new name: both posts are right."""
     before = POST.replace("2021-07-15", "2025-01-15").replace("so-ket", "giao-luu")

@@ -38,7 +38,7 @@ ON_TREE = files.ON_TREE
 ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
 ON_POSTS = (*posts.ON_SITE, *redirects.ON_SITE, *leads.ON_SITE)
-"""Rules that compare posts, redirects and the register, and look into a file only for where it says so."""
+"""Rules that compare posts and redirects, and look into a file only for where it says so."""
 ON_SITE = images.ON_SITE
 
 _ALL: tuple[Rule[Any], ...] = (

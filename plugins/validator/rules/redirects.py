@@ -1,9 +1,8 @@
-"""Rules on addresses once published: redirects lead to a page, and nothing falls out of the register."""
+"""Rules on redirects: each leads from an address without a page to one that has a page, in one step."""
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 
-from plugins.archive.facet_addresses import is_lasting
 from plugins.archive.old_addresses import fault_of, stub_path
 from plugins.archive.permalinks import output_path
 from plugins.archive.toml_source import WrongToml, load
@@ -13,7 +12,6 @@ from plugins.validator.site_map import Redirect, Site, line_of_key, read_plain
 from plugins.validator.tree import Kind
 
 _ADDRESS = re.compile(r"/(?:[A-Za-z0-9._~%-]+/)*(?:[A-Za-z0-9._~%-]+\.[A-Za-z0-9]+)?$")
-_POSTS = re.compile(r"/bai/\d{4}/(?:[^/]+/)?$")
 
 
 def _at(redirect: Redirect, message: str, hint: str) -> Finding:
@@ -154,49 +152,18 @@ def _is_there(address: str, site: Site) -> bool:
     return output_path(address) in site.owners or site.has_unread_post(address)
 
 
-@rule("permalink-malformed", ERROR, "Dòng trong permalinks.txt không phải địa chỉ, hoặc bị lặp.")
-def permalink_malformed(site: Site) -> Iterator[Finding]:
-    seen: dict[str, int] = {}
-    path = f"{site.tree.shown}/permalinks.txt"
-    for number, line in site.register:
-        if not _ADDRESS.match(line) or ".." in line:
-            hint = 'mỗi dòng một địa chỉ như "/bai/2021/ten-bai/", không dấu cách; tệp do lệnh permalinks ghi'
-            yield Finding(number, 1, f'"{line[:120]}" không phải địa chỉ trong trang này', hint, path=path)
-        elif line in seen:
-            yield Finding(number, 1, f'"{line}" đã có ở dòng {seen[line]}', "xóa dòng lặp", path=path)
-        seen.setdefault(line, number)
-
-
-@rule("permalinks-file", ERROR, "Không đọc được permalinks.txt hoặc redirects.toml.")
-def permalinks_file(site: Site) -> Iterator[Finding]:
-    for name in ("permalinks.txt", "redirects.toml"):
-        if any(entry.path == name and entry.kind is Kind.FILE for entry in site.tree.entries):
-            try:
-                (site.tree.content / name).read_text(encoding="utf-8-sig")
-            except (OSError, UnicodeDecodeError) as error:
-                message = f"không đọc được tệp ({type(error).__name__})"
-                yield Finding(1, 1, message, "lưu tệp với bảng mã UTF-8", path=f"{site.tree.shown}/{name}")
-
-
-@rule("permalink-lost", ERROR, "Địa chỉ đã công bố không còn trang và cũng không được chuyển hướng.")
-def permalink_lost(site: Site) -> Iterator[Finding]:
-    leads = _leads(site)
-    path = f"{site.tree.shown}/permalinks.txt"
-    for number, address in site.register:
-        is_sure = _POSTS.match(address) or is_lasting(address)
-        is_lost = is_sure and not _is_there(address, site) and not site.has_page(address)
-        if is_lost and _normal(address) not in leads:
-            message = f'địa chỉ đã công bố "{address}" không còn trang'
-            yield Finding(number, 1, message, _remedy(address), path=path)
-
-
-def _remedy(address: str) -> str:
-    if address.startswith("/bai/"):
-        return f'khôi phục bài, hoặc ghi "Aliases: {address}" vào bài thay thế'
-    return f'khôi phục mục từ vựng, hoặc thêm "{address}" vào redirects.toml'
+@rule("redirects-unread", ERROR, "Không đọc được redirects.toml.")
+def redirects_unread(site: Site) -> Iterator[Finding]:
+    name = "redirects.toml"
+    if any(entry.path == name and entry.kind is Kind.FILE for entry in site.tree.entries):
+        try:
+            (site.tree.content / name).read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            message = f"không đọc được tệp ({type(error).__name__})"
+            yield Finding(1, 1, message, "lưu tệp với bảng mã UTF-8", path=f"{site.tree.shown}/{name}")
 
 
 ON_SITE: tuple[Rule[Site], ...] = (
     redirects_file, redirect_address, redirect_duplicate, redirect_onto_page, redirect_loop, redirect_chain,
-    redirect_target, permalinks_file, permalink_malformed, permalink_lost,
+    redirect_target, redirects_unread,
 )  # fmt: skip
