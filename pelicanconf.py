@@ -28,6 +28,7 @@ PLUGINS = [  # in any order: each asks the build (plugins/build) for what it nee
     "plugins.data_exports",
     "plugins.images",
     "plugins.theme_assets",
+    "plugins.templates",
     "plugins.host_files",
     "plugins.rebuilder",
 ]

@@ -49,7 +49,7 @@ class Compressing(SimpleHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(data)
 
-    def log_message(self, format: str, *args: object) -> None:
+    def log_message(self, format: str, *_: object) -> None:
         """Nothing: the table is what matters."""
 
 

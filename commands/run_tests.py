@@ -11,6 +11,9 @@ from collections.abc import Sequence
 from commands.environment import ROOT, say
 from commands.tools import CHROMIUM_REMEDY, NODE_REMEDY, bring_chromium, find_node
 
+MOST_PROCESSES = 8
+"""Of a test run; each may hold a browser."""
+
 
 def main(argv: Sequence[str]) -> int:
     """Run the tests; arguments are pytest's. Gives 0 when all went well.
@@ -36,8 +39,9 @@ def is_choice(argv: Sequence[str]) -> bool:
 
 
 def run_pytest(argv: Sequence[str]) -> int:
-    """The exit code of pytest, over tests/ and the doctests that pyproject.toml names."""
-    return subprocess.call([sys.executable, "-m", "pytest", *argv], cwd=ROOT)
+    """The exit code of pytest, over tests/ and the doctests that pyproject.toml names; on all cores where all run."""
+    several = () if is_choice(argv) else ("-n", str(min(os.cpu_count() or 1, MOST_PROCESSES)), "--dist", "loadgroup")
+    return subprocess.call([sys.executable, "-m", "pytest", *several, *argv], cwd=ROOT)
 
 
 def run_node() -> int:

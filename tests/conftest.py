@@ -282,6 +282,14 @@ def real_vocabulary() -> Vocabulary:
     return found
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Says which tests one process runs: those of a file, or of a folder that reads a whole site; campaigns alone."""
+    for item in items:
+        folder = item.path.parent.name
+        group = {"campaigns": item.nodeid, "site": folder, "theme": folder}.get(folder, str(item.path))
+        item.add_marker(pytest.mark.xdist_group(group))
+
+
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Any]:
     """The run's one browser: Playwright can be started once. Tests that need it are skipped where there is none."""

@@ -220,8 +220,3 @@ class Archive:
     def repeated_titles(self) -> frozenset[str]:
         """Titles that more than one post bears."""
         return frozenset(title for title, count in Counter(post.title for post in self.posts).items() if count > 1)
-
-    @property
-    def latest(self) -> PartialDate | None:
-        """The date of the newest post: what "now" means to a page that must not know the clock."""
-        return self.posts[0].date if self.posts else None

@@ -25,8 +25,6 @@ class Block:
     markdown: str = ""
     outside: bool = False
     links: float = 0.0
-    glued: bool = False
-    """Whether it follows the block before it with no blank line between (plain text only)."""
 
     @property
     def text(self) -> str:
@@ -57,7 +55,6 @@ class SavedPage:
     meta_published: str = ""
     saved: str = ""
     """ISO date of saving, '' when only the file's own date is known."""
-    is_html: bool = False
     images: list[Image] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What an editor is to know of the reading, in Vietnamese: converted letters, pictures that are missing."""

@@ -154,8 +154,8 @@ def _flush(walk: _Walk) -> None:
     shown = _joined(list(zip(_plain_lines(nodes), inline_lines(nodes), strict=False)))
     caption = _is_caption(walk, nodes)
     linked = _linked(nodes)
-    for at, (line, markdown) in enumerate(shown):
-        _add(walk, Block((line,), "caption" if caption else "text", markdown, links=linked, glued=at > 0))
+    for line, markdown in shown:
+        _add(walk, Block((line,), "caption" if caption else "text", markdown, links=linked))
 
 
 def _plain_lines(nodes: list[PageElement]) -> list[str]:

@@ -248,10 +248,3 @@ def table_markdown(table: Tag) -> str:
 
 def _cell(cell: Tag) -> str:
     return escape_cell(" ".join(inline_lines(cell.children)))
-
-
-def figure_markdown(src: str, alt: str, caption: str = "") -> str:
-    """A picture of the archive with its caption; `src` is relative to the content folder."""
-    title = caption.replace("\\", "").replace('"', "”")
-    shown = f"![{escape(alt or 'Ảnh')}]({src}"
-    return f'{shown} "{escape(title)}")' if title else f"{shown})"

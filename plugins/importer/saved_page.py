@@ -159,7 +159,6 @@ def _iso_day(text: str) -> str:
 
 def _read_html(text: str, page: SavedPage) -> None:
     """Parses a page once its size and depth are known to be harmless."""
-    page.is_html = True
     _read_comments(text, page)
     text = _NOISE.sub(" ", text)
     if len(text) > TEXT_LIMIT:

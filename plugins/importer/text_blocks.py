@@ -11,12 +11,11 @@ _BULLET = re.compile(r"\s*[-+*•–]\s+(?=\S)")
 
 def text_blocks(text: str) -> list[Block]:
     """Each line that is not blank as a block."""
-    found, blank = [], True
+    found = []
     for line in text.split("\n"):
         shown = INVISIBLE.sub("", ODD_SPACES.sub(" ", line))
         if shown.strip():
-            found.append(Block((shown.rstrip("\r"),), markdown=line_markdown(shown), glued=not blank))
-        blank = not shown.strip()
+            found.append(Block((shown.rstrip("\r"),), markdown=line_markdown(shown)))
     return found
 
 

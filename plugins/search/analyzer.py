@@ -5,14 +5,14 @@ neighbouring words inside a phrase, and entities: bodies and provinces that the 
 """
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain, compress
 from operator import concat
 from pathlib import Path
 from sys import intern
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from plugins.search.phrases import Phrases, Run
 from plugins.vietnamese.tokenize import Token, full_date, pieces, read_piece
@@ -129,6 +129,9 @@ class Analyzer:
         return short + [ENTITY + id for _, _, ids in self._entities.found(run) for id in ids]
 
 
+_concat = cast(Callable[[str, str], str], concat)  # of texts; it is declared for any sequences, and loses their type
+
+
 def pairs(before: Sequence[str], behind: Sequence[str]) -> list[str]:
     """Neighbouring words inside a phrase, given every word as it stands before and behind another; '' is none.
 
@@ -137,7 +140,7 @@ def pairs(before: Sequence[str], behind: Sequence[str]) -> list[str]:
     """
     behind = behind[1:]
     # All are joined, and those taken out that lack the word before, then those that lack the one behind.
-    joined = compress(map(concat, before, behind), before)
+    joined = compress(map(_concat, before, behind), before)
     return list(compress(joined, compress(behind, before)))
 
 

@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import SAMPLE
-from tests.site.built import Built, build
+from tests.site.built import Built
+from tests.site.shared import sample_site
 
 
 class _Quiet(SimpleHTTPRequestHandler):
@@ -19,7 +19,7 @@ class _Quiet(SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def search_site(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    return Built(build(SAMPLE, tmp_path_factory.mktemp("browser") / "output").folder.resolve())
+    return Built(sample_site(tmp_path_factory).folder.resolve())
 
 
 @pytest.fixture(scope="session")

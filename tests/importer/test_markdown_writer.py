@@ -13,7 +13,6 @@ from plugins.archive.body import to_html, to_text
 from plugins.importer.html_blocks import places_of
 from plugins.importer.markdown_body import body_markdown
 from plugins.importer.markdown_escape import paragraph
-from plugins.importer.markdown_writer import figure_markdown
 from plugins.importer.text_blocks import text_blocks
 from plugins.vietnamese.normalize import nfc
 
@@ -134,11 +133,6 @@ def test_headings_links_emphasis_and_tables_are_kept() -> None:
 )
 def test_addresses_that_are_no_web_addresses_lose_their_link(address: str) -> None:
     assert draft_of(f'<p><a href="{address}">xem</a></p>') == "xem\n"
-
-
-def test_a_figure_keeps_its_caption() -> None:
-    shown = to_html(figure_markdown("images/2021/a.jpg", "Đại biểu", 'Toàn cảnh "hội nghị"'))
-    assert "<figcaption>" in shown and "Toàn cảnh" in shown
 
 
 def test_lines_with_dashes_become_a_list() -> None:

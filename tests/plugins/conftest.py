@@ -5,14 +5,14 @@ from pathlib import Path
 import pytest
 
 from tests.site import contents
-from tests.site.built import Built, build
+from tests.site.built import Built
+from tests.site.shared import history_site
 
 
 @pytest.fixture(scope="session")
 def small(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of `tests.site.contents.history`."""
-    folder = tmp_path_factory.mktemp("small")
-    return build(contents.history(folder / "content"), folder / "output")
+    return history_site(tmp_path_factory)
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ from tests.conftest import SAMPLE
 from tests.site import contents
 from tests.site.built import Built, build
 from tests.site.records import Records
+from tests.site.shared import history_site, sample_site
 
 
 @pytest.fixture(scope="session")
@@ -17,14 +18,13 @@ def records() -> Records:
 @pytest.fixture(scope="session")
 def real(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the sample."""
-    return build(SAMPLE, tmp_path_factory.mktemp("real") / "output")
+    return sample_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")
 def history(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """A small site whose bodies ended, merged and changed their names."""
-    folder = tmp_path_factory.mktemp("history")
-    return build(contents.history(folder / "content"), folder / "output")
+    return history_site(tmp_path_factory)
 
 
 @pytest.fixture(scope="session")

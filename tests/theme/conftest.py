@@ -1,6 +1,8 @@
 """A browser, and the real site with the examples page beside it, served on this machine."""
 
+import os
 import re
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -9,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from tests.conftest import SAMPLE
-from tests.site.built import Built, build
+from tests.site.built import Built
+from tests.site.shared import sample_site
 from tests.theme import render_examples
 
 KINDS = {
@@ -47,9 +49,10 @@ class _Quiet(SimpleHTTPRequestHandler):
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """The site of the real content, with the examples page in it."""
-    built = build(SAMPLE, tmp_path_factory.mktemp("theme") / "output")
-    render_examples.write(built.folder.resolve() / "thanh-phan")
-    return Built(built.folder.resolve())
+    folder = tmp_path_factory.mktemp("theme").resolve() / "output"
+    shutil.copytree(sample_site(tmp_path_factory).folder, folder, copy_function=os.link)
+    render_examples.write(folder / "thanh-phan")
+    return Built(folder)
 
 
 @pytest.fixture(scope="session")

@@ -18,7 +18,7 @@ from markupsafe import Markup
 from plugins.pages.cards import Link
 from plugins.pages.site import Site
 from plugins.pages.stylesheet import hashed_name, stylesheet
-from plugins.theme_assets import filters_of
+from plugins.templates import filters_of
 
 THEME = Path(__file__).resolve().parents[2] / "theme"
 COMPONENTS = THEME / "templates" / "components"

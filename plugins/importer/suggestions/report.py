@@ -49,7 +49,6 @@ class Report:
     kicker: str
     paragraphs: tuple[str, ...]
     captions: tuple[str, ...]
-    stamp_days: tuple[str, ...]
     residue_month: str
     source: str
     author: str
@@ -81,7 +80,6 @@ def read_report(article: Article, page: SavedPage) -> Report:
         kicker=mended(article.kicker),
         paragraphs=tuple(mended(line[:READ_OF_PARAGRAPH]) for line in paragraphs[:READ_PARAGRAPHS]),
         captions=tuple(mended(line) for line in article.texts(Role.CAPTION)),
-        stamp_days=(),
         residue_month=residue[1] if residue else "",
         source=mended(article.source),
         author=mended(article.author),
