@@ -231,11 +231,6 @@ def find_text(truth: Path, named: str) -> Path:
     return truth.parent / named
 
 
-def evaluate(truth: Path, known: Vocabulary, addresses: bool = True, only: frozenset[str] = frozenset()) -> Scores:
-    """Scores every page of a labelled set (one JSON object a line)."""
-    return evaluate_all([truth], known, addresses, only)
-
-
 def evaluate_all(
     truths: list[Path], known: Vocabulary, addresses: bool = True, only: frozenset[str] = frozenset()
 ) -> Scores:

@@ -6,14 +6,14 @@ from pathlib import Path
 import pytest
 
 from plugins.archive.vocabulary import Vocabulary
-from plugins.importer.evaluate import Scores, evaluate, find_text, main, table
+from plugins.importer.evaluate import Scores, evaluate_all, find_text, main, table
 
 TRUTH = Path(__file__).parent / "pages" / "truth.jsonl"
 
 
 @pytest.fixture(scope="module")
 def scores(known: Vocabulary) -> Scores:
-    return evaluate(TRUTH, known)
+    return evaluate_all([TRUTH], known)
 
 
 @pytest.mark.parametrize(
@@ -51,7 +51,7 @@ def test_a_wrong_value_counts_apart_from_a_missing_one(tmp_path: Path, known: Vo
         "bloc": "Khối thi đua số 5",
     }
     (tmp_path / "truth.jsonl").write_text(json.dumps(label), encoding="utf-8")
-    scores = evaluate(tmp_path / "truth.jsonl", known)
+    scores = evaluate_all([tmp_path / "truth.jsonl"], known)
     assert (scores.scalars["title"].wrong, scores.scalars["title"].missing) == (1, 0)
     assert (scores.scalars["published"].wrong, scores.scalars["published"].missing) == (0, 1)
     assert scores.scalars["bloc"].right == 1
