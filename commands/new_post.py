@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 from commands.arguments import Parser
 from commands.environment import say
+from commands.new_bloc import ask_new_bloc
 from commands.post_skeleton import Beginning, skeleton, slug_of, title_of
-from commands.questions import NoAnswers, Unusable, ask, choose
+from commands.questions import NoAnswers, Unusable, ask
 from commands.site import placed
 from plugins.archive.dates import DateError, PartialDate, Period, long_date, parse_date, parse_period
 from plugins.archive.post import Status
 from plugins.archive.terms import Bloc, Province, Term
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
+from plugins.validator.document import today
 from plugins.vietnamese.fold import fold
 
 SHOWN_BLOCS = 12
+NEW = "+"
+"""What is typed to enter a bloc that the vocabulary does not have."""
 DATE_QUESTION = "Ngày họp (2021-07-15; chưa rõ ngày thì 2021-07): "
 
 
@@ -32,7 +37,7 @@ def main(argv: list[str]) -> int:
         say(f"{content / 'vocabulary'}: không đọc được khối, loại hội nghị nào. Hãy chạy python3 tasks.py check.")
         return 1
     try:
-        start = _beginning(options, vocabulary)
+        start = _beginning(options, vocabulary, content)
         file = _write(start, content)
     except NoAnswers:
         say("Không còn ai trả lời. Hãy chạy lại trong cửa sổ lệnh, hoặc ghi đủ --bloc, --date và --kind.")
@@ -57,10 +62,10 @@ def _options(argv: list[str]) -> argparse.Namespace:
     return parser.parse_args(argv)
 
 
-def _beginning(options: argparse.Namespace, vocabulary: Vocabulary) -> Beginning:
+def _beginning(options: argparse.Namespace, vocabulary: Vocabulary, content: Path) -> Beginning:
     """What the options and, for the rest, the person at the console say. Raises Unusable for an option that fails."""
     asks = not (options.bloc and options.date and options.kind)
-    bloc = _only_bloc(options.bloc, vocabulary) if options.bloc else _ask_bloc(vocabulary)
+    bloc = _only_bloc(options.bloc, vocabulary) if options.bloc else _ask_bloc(vocabulary, content)
     when = read_date(options.date) if options.date else ask(DATE_QUESTION, read_date)
     kinds = read_kinds(options.kind, vocabulary) if options.kind else _ask_kinds(vocabulary)
     period = read_period(options.period) if options.period else default_period(when, kinds)
@@ -119,27 +124,51 @@ def _only_bloc(text: str, vocabulary: Vocabulary) -> Bloc:
     if len(found) == 1 and vocabulary.find_blocs(text):
         return found[0]
     shown = "".join(f"\n  {bloc.id}: {_shown(bloc, vocabulary)}" for bloc in found[:SHOWN_BLOCS])
-    hint = f" Có phải:{shown}" if found else " Hãy thêm khối vào content/vocabulary/blocs.toml trước."
+    add = " Chạy lại không có --bloc để thêm khối mới, hoặc thêm vào content/vocabulary/blocs.toml."
+    hint = f" Có phải:{shown}" if found else add
     raise Unusable(f'--bloc: chưa rõ "{text}" là khối nào trong content/vocabulary/blocs.toml.{hint}')
 
 
-def _ask_bloc(vocabulary: Vocabulary) -> Bloc:
+def _ask_bloc(vocabulary: Vocabulary, content: Path) -> Bloc:
+    """The bloc that the person means; words are searched at every question, and one sign leads to a new bloc."""
+
     def read(said: str) -> list[Bloc]:
         if not said:
             raise Unusable('Hãy gõ tên khối hoặc tên tỉnh, ví dụ "kinh te yen bai".')
-        found = matching_blocs(said, vocabulary)
-        if not found:
-            raise Unusable("Không có khối nào như vậy. Khối mới thì thêm vào content/vocabulary/blocs.toml trước.")
+        found = matching_blocs(said, vocabulary) if said != NEW else []
+        if said != NEW and not found:
+            raise Unusable(f'Không có khối nào như vậy. Gõ tên khác, hoặc gõ "{NEW}" để thêm khối mới.')
         if len(found) > SHOWN_BLOCS:
             raise Unusable(f"Có {len(found)} khối như vậy; hãy gõ thêm tên tỉnh hoặc tên khối.")
         return found
 
-    found = ask("Khối thi đua (tên khối hoặc tên tỉnh, có dấu hay không): ", read)
-    if len(found) == 1:
-        print(f"  {_shown(found[0], vocabulary)}")
-        return found[0]
-    at = choose("Khối nào?", [*(_shown(bloc, vocabulary) for bloc in found), "không có trong số này, tìm lại"])
-    return found[at] if at < len(found) else _ask_bloc(vocabulary)
+    found = ask(f"Khối thi đua (tên khối hoặc tên tỉnh, có dấu hay không; {NEW}: thêm khối mới): ", read)
+    while len(found) != 1:
+        found = _narrowed(found, read, vocabulary) if found else [_new_bloc(vocabulary, content)]
+    print(f"  {_shown(found[0], vocabulary)}")
+    return found[0]
+
+
+def _narrowed(found: list[Bloc], read: Callable[[str], list[Bloc]], vocabulary: Vocabulary) -> list[Bloc]:
+    """What is meant of several blocs: a number chooses one, words are searched anew."""
+    print("Khối nào?")
+    for number, bloc in enumerate(found, 1):
+        print(f"  {number}. {_shown(bloc, vocabulary)}")
+
+    def answer(said: str) -> list[Bloc]:
+        if not said.isdecimal():
+            return read(said)
+        if not 1 <= int(said) <= len(found):
+            raise Unusable(f"Hãy gõ một số từ 1 đến {len(found)}, hoặc tên khối để tìm lại.")
+        return [found[int(said) - 1]]
+
+    return ask(f"Số, hoặc tên để tìm lại ({NEW}: thêm khối mới): ", answer)
+
+
+def _new_bloc(vocabulary: Vocabulary, content: Path) -> Bloc:
+    """A bloc that was asked for and entered into blocs.toml; the way back is an empty answer, which searches again."""
+    bloc = ask_new_bloc(vocabulary, content / "vocabulary")
+    return bloc or _ask_bloc(vocabulary, content)
 
 
 def read_date(said: str) -> PartialDate:
@@ -148,9 +177,17 @@ def read_date(said: str) -> PartialDate:
         when = parse_date(said)
     except DateError as error:
         raise Unusable(f"{error}; {error.hint}" if error.hint else str(error)) from error
-    if when.first > date.today():
+    if when.first > _today():
         raise Unusable(f"{long_date(when)} chưa đến; kho chỉ ghi hội nghị đã họp.")
     return when
+
+
+def _today() -> date:
+    """The day that counts as today for every command: Vietnam's, or that of SOURCE_DATE_EPOCH."""
+    try:
+        return today()
+    except (ValueError, OverflowError) as error:
+        raise Unusable(f'SOURCE_DATE_EPOCH "{error}" không phải số giây từ đầu năm 1970; bỏ biến này.') from error
 
 
 def read_period(said: str) -> Period:

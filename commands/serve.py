@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import traceback
 from pathlib import Path
 
 from commands.environment import ROOT, say
@@ -88,6 +89,10 @@ def _rebuild(order: Order, live: Live, before: Made | None, pelican: WaitingPeli
     except Refused as refused:
         tell(refused)
         live.show_problems(_in_full(refused))
+        return before
+    except Exception as error:  # the next save may find the folder as it should be: the server stays
+        traceback.print_exc()
+        live.show_problems(f"Lỗi ngoài dự kiến: {error}. Lưu lại một tệp để dựng lại.")
         return before
     finally:
         pelican.dismiss()

@@ -21,6 +21,7 @@ from commands.pelican_run import Order
 from plugins.publication import manifest, staging
 from plugins.rebuild import tree
 from plugins.rebuild.workers import safe_jobs
+from plugins.validator.document import today
 
 YOUNG = 2_000_000_000
 """Nanoseconds for which a file's time of change is not believed."""
@@ -90,11 +91,19 @@ def _conditions(order: Order) -> Iterator[str]:
     yield f"{order.content} {order.output} {order.config} {order.drafts} {order.site}"
     if order.register:
         yield hashlib.blake2b(order.register.read_bytes()).hexdigest()
-    yield f"{sys.version} {time.strftime('%Y-%m-%d')}"
+    yield f"{sys.version} {_day()}"
     for file in (order.config, ROOT / "pelicanconf.py", Path(sysconfig.get_path("purelib"))):
         status = file.stat()
         yield f"{file} {status.st_size} {status.st_mtime_ns}"
     yield from sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(_SETTINGS))
+
+
+def _day() -> str:
+    """The day that counts as today; a word of its own where SOURCE_DATE_EPOCH is no day, of which a build tells."""
+    try:
+        return str(today())
+    except (ValueError, OverflowError):
+        return "no day"
 
 
 def _state(output: Path) -> str:

@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 from commands import live
+from commands.host_rule import is_welcome
 from commands.live import Live
 
 HOST = "127.0.0.1"
@@ -37,6 +38,7 @@ _TEXTS = ("text/", "application/json", "application/xml", "image/svg", "applicat
 
 SENTENCES = {
     HTTPStatus.BAD_REQUEST: "Yêu cầu không hợp lệ",
+    HTTPStatus.FORBIDDEN: "Máy chủ này chỉ trả lời địa chỉ 127.0.0.1 và localhost của chính máy này",
     HTTPStatus.NOT_FOUND: "Không có trang này",
     HTTPStatus.REQUEST_URI_TOO_LONG: "Địa chỉ quá dài",
 }
@@ -92,7 +94,9 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = urlsplit(self.path).path
-        if path == live.EVENTS:
+        if not is_welcome(self._all("Host"), self._all("Origin"), self.server.server_port):
+            self.send_error(HTTPStatus.FORBIDDEN)
+        elif path == live.EVENTS:
             self._send_events()
         elif path == live.SCRIPT:
             self._send(HTTPStatus.OK, live.script(), content_type(Path("x.js")))
@@ -100,6 +104,9 @@ class Handler(BaseHTTPRequestHandler):
             self._send_page()
 
     do_HEAD = do_GET
+
+    def _all(self, name: str) -> list[str]:
+        return [str(value) for value in self.headers.get_all(name, [])]
 
     def _send_page(self) -> None:
         root = self.server.root
@@ -112,10 +119,20 @@ class Handler(BaseHTTPRequestHandler):
             self._send(answer.status, b"", "text/plain", answer.location)
         elif answer.file is None:
             self.send_error(answer.status)
-        elif answer.file.suffix == ".html":
-            self._send_html(answer.status, answer.file.read_bytes())
         else:
-            self._send(answer.status, answer.file.read_bytes(), content_type(answer.file))
+            self._send_file(answer.file)
+
+    def _send_file(self, file: Path) -> None:
+        """A file, or 404 where a build has just exchanged the site for one without it."""
+        try:
+            data = file.read_bytes()
+        except OSError:
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return
+        if file.suffix == ".html":
+            self._send_html(HTTPStatus.OK, data)
+        else:
+            self._send(HTTPStatus.OK, data, content_type(file))
 
     def _send_html(self, status: int, page: bytes) -> None:
         self._send(status, live.with_script(page, self.server.live.state.version), "text/html; charset=utf-8")
@@ -149,14 +166,23 @@ class Handler(BaseHTTPRequestHandler):
         own = self.server.root / "404.html"
         self.command = getattr(self, "command", None) or "GET"  # not known yet when the request line cannot be read
         self.close_connection = self.close_connection or code != HTTPStatus.NOT_FOUND
-        if code == HTTPStatus.NOT_FOUND and own.is_file():
-            self._send_html(code, own.read_bytes())
+        page = _read(own) if code == HTTPStatus.NOT_FOUND else b""
+        if page:
+            self._send_html(code, page)
         else:
             sentence = SENTENCES.get(HTTPStatus(code), "Không nhận yêu cầu này")
             self._send_html(code, live.plain_page(f"{int(code)}: {sentence}"))
 
     def log_message(self, format: str, *arguments: Any) -> None:
         """Nothing: an editor's console is for what builds say."""
+
+
+def _read(file: Path) -> bytes:
+    """A file's bytes; none where it cannot be read."""
+    try:
+        return file.read_bytes()
+    except OSError:
+        return b""
 
 
 class Server(ThreadingHTTPServer):

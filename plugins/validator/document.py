@@ -11,7 +11,7 @@ from plugins.archive.front_matter import Header
 from plugins.archive.post import Post, Status
 from plugins.archive.vocabulary import Vocabulary
 from plugins.validator.layout import Trap, traps_in
-from plugins.validator.markup import Link, find_links, is_crowded, without_code
+from plugins.validator.markup import Link, find_links, is_hostile, without_code
 from plugins.validator.oracle import Oracle, SourcesOnly
 from plugins.validator.rendered import NOTHING, Rendered, rendered
 
@@ -86,7 +86,7 @@ class Document:
     @cached_property
     def rendered(self) -> Rendered:
         """What the body refers to as HTML; nothing of a body that is refused for its shape."""
-        if is_crowded(self.body):
+        if is_hostile(self.body):
             return NOTHING
         return rendered(self.body, self.setting.oracle.known, with_ids="](#" in self.body)
 

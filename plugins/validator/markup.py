@@ -8,7 +8,10 @@ from html import unescape
 _LONGEST = 1_000
 CROWD = 1_000
 """Most opening brackets of one kind in a body; Python-Markdown is quadratic in them, 1,000 take it a second."""
-CROWDING = ("[", "<", "](")
+CROWDING = ("[", "<", "](", "`")
+MOST_HEADINGS = 500
+"""Headings and rules in a body: Python-Markdown takes time with the square of those that no empty line parts."""
+_HEADING = re.compile(r"^ {0,3}(?:#|=+ *$|-{3,} *$|(?:\* *){3,}$|(?:_ *){3,}$)", re.MULTILINE)
 _INDENTS = ("    ", "\t")
 _TITLE = re.compile(r"""\s+["'(].*$""", re.DOTALL)
 _DEFINITION = re.compile(r"^ {0,3}\[([^\[\]\n^][^\[\]\n]{0,999})\]:[ ]*\n?[ ]*(\S+)", re.MULTILINE)
@@ -42,6 +45,16 @@ class Link:
 def is_crowded(body: str) -> bool:
     """Whether a body has more brackets than any report, so that it is hostile or broken."""
     return any(mark[0] in body and body.count(mark) > CROWD for mark in CROWDING)
+
+
+def has_too_many_headings(body: str) -> bool:
+    """Whether a body has more headings and rules than any report."""
+    return body.count("\n") > MOST_HEADINGS and sum(1 for _ in _HEADING.finditer(body)) > MOST_HEADINGS
+
+
+def is_hostile(body: str) -> bool:
+    """Whether a body must not be converted: it would take too long."""
+    return is_crowded(body) or has_too_many_headings(body)
 
 
 def without_code(body: str) -> str:

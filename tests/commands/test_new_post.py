@@ -95,7 +95,7 @@ def test_a_post_that_is_there_is_never_written_over(content: Path, capsys: pytes
         (["--date", (date.today() + timedelta(days=40)).isoformat()], "chưa đến"),
         (["--kind", "tổng hợp"], 'không có loại hội nghị "tổng hợp"; các loại: so-ket, tong-ket'),
         (["--bloc", "yen-bai/kinh-te"], "Có phải:\n  yen-bai/kinh-te-ky-thuat: "),
-        (["--bloc", "xyz qwrt"], "Hãy thêm khối vào content/vocabulary/blocs.toml"),
+        (["--bloc", "xyz qwrt"], "Chạy lại không có --bloc để thêm khối mới"),
         (["--period", "2021-2025"], "không phải hai năm liền nhau"),
         (["--title", "2021"], "Tên bài cần có chữ cái"),
         (["--title", "a" * 301], "dài quá 300 ký tự"),
@@ -144,6 +144,42 @@ def test_of_several_blocs_one_is_chosen_by_number(
     assert new(content) == 0
     assert "Khối nào?" in capsys.readouterr().out
     assert only_post(content).name == "ten-tu-dat.md"
+
+
+def test_words_at_a_numbered_choice_are_a_search(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    answers(monkeypatch, "kinh te ky thuat", "ki thuat yen bai", "2021", "so-ket", "")
+    assert new(content) == 0
+    assert "\nBloc: yen-bai/kinh-te-ky-thuat\n" in only_post(content).read_text("utf-8")
+
+
+def test_a_bloc_that_is_missing_can_be_entered(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Asked for its name and province; what was there stays as it was."""
+    before = (content / "vocabulary/blocs.toml").read_text("utf-8")
+    answers(monkeypatch, "khối lạ", "+", 'Khối thi đua các "Trường"', "Yen Bay", "yen bai", "", "2021", "so-ket", "")
+    assert new(content) == 0
+    assert "\nBloc: yen-bai/truong\n" in only_post(content).read_text("utf-8")
+    after = (content / "vocabulary/blocs.toml").read_text("utf-8")
+    assert after == before + '\n["yen-bai/truong"]\nname = "Khối thi đua các \\"Trường\\""\n'
+    assert check([str(content)]) == 0
+
+
+@pytest.mark.parametrize("way_out", [[""], ["Khối lạ", "yen bai", "k"]])
+def test_there_is_one_way_out_of_entering_a_bloc(
+    content: Path, monkeypatch: pytest.MonkeyPatch, way_out: list[str]
+) -> None:
+    before = (content / "vocabulary/blocs.toml").read_bytes()
+    answers(monkeypatch, "+", *way_out, "ki thuat yen bai", "2021", "so-ket", "")
+    assert new(content) == 0
+    assert (content / "vocabulary/blocs.toml").read_bytes() == before
+
+
+def test_today_is_vietnams_day(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """At 18:00 of 14 July 2021 in UTC the fifteenth has begun, wherever the machine stands."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1626285600")
+    monkeypatch.setenv("TZ", "UTC")
+    bloc, kind = ("--bloc", "yen-bai/kinh-te-ky-thuat"), ("--kind", "so-ket")
+    assert new(content, *bloc, *kind, "--date", "2021-07-16") == 1
+    assert new(content, *bloc, *kind, "--date", "2021-07-15") == 0
 
 
 def test_the_end_of_the_input_is_told(

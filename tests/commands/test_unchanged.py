@@ -1,8 +1,8 @@
 """A second build of the same sources orders nothing of Pelican; whatever could make another site does."""
 
 import os
-import time
 from collections.abc import Callable, Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -87,7 +87,7 @@ def test_other_conditions_are_seen(built: Order, monkeypatch: pytest.MonkeyPatch
         with monkeypatch.context() as patched:
             patched.setenv(name, value)
             assert standing(built) is None
-    monkeypatch.setattr(time, "strftime", lambda form: "2099-01-01")
+    monkeypatch.setattr(unchanged, "today", lambda: date(2099, 1, 1))
     assert standing(built) is None
 
 

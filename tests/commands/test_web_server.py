@@ -211,3 +211,51 @@ def test_a_port_in_use_gives_way_to_the_next(server: Server, root: Path) -> None
     second = open_server(server.server_port, root, Live())
     assert server.server_port < second.server_port <= server.server_port + 50
     second.server_close()
+
+
+HOSTS = [
+    ({"Host": "evil.example"}, False),
+    ({"Host": "evil.example:{port}"}, False),
+    ({"Host": "localhost.evil.example:{port}"}, False),
+    ({"Host": "127.0.0.1"}, False),
+    ({"Host": "127.0.0.1:1"}, False),
+    ({"Host": "192.168.1.2:{port}"}, False),
+    ({}, False),
+    ({"Host": "127.0.0.1:{port}"}, True),
+    ({"Host": "LOCALHOST:{port}"}, True),
+    ({"Host": "localhost:{port}", "Origin": "http://evil.example"}, False),
+    ({"Host": "localhost:{port}", "Origin": "null"}, False),
+    ({"Host": "localhost:{port}", "Origin": "https://localhost:{port}"}, False),
+    ({"Host": "localhost:{port}", "Origin": "http://localhost:{port}"}, True),
+]
+
+
+@pytest.mark.parametrize(("headers", "is_welcome"), HOSTS)
+@pytest.mark.parametrize("target", ["/", "/_serve/refresh.js", "/khong-co/"])
+def test_foreign_names_are_refused(server: Server, target: str, headers: dict[str, str], is_welcome: bool) -> None:
+    """A page elsewhere that gives its own name this machine's address reads no draft (DNS rebinding)."""
+    lines = [f"{name}: {value.format(port=server.server_port)}" for name, value in headers.items()]
+    answer = raw(server, "\r\n".join([f"GET {target} HTTP/1.1", *lines, "Connection: close", "", ""]).encode())
+    assert (b" 403 " in answer.split(b"\r\n", 1)[0]) is not is_welcome
+    assert "Trang chủ".encode() not in answer or is_welcome
+
+
+def test_two_hosts_are_one_too_many(server: Server) -> None:
+    host = f"Host: localhost:{server.server_port}"
+    answer = raw(server, f"GET / HTTP/1.1\r\n{host}\r\nHost: evil.example\r\nConnection: close\r\n\r\n".encode())
+    assert answer.startswith(b"HTTP/1.1 403 ")
+
+
+def test_a_file_that_vanishes_while_it_is_asked_for_is_not_there(
+    server: Server, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A build exchanges the whole site between a look and a read."""
+    read = Path.read_bytes
+
+    def vanish(file: Path) -> bytes:
+        if file.name == "site.css":
+            raise FileNotFoundError(file)
+        return read(file)
+
+    monkeypatch.setattr(Path, "read_bytes", vanish)
+    assert get(server, "/site.css")[0].status == 404

@@ -1,6 +1,7 @@
 """What only a build would find out, `check` finds out before: bodies are converted, photos decoded, links followed."""
 
 import random
+import time
 from pathlib import Path
 
 import pytest
@@ -129,3 +130,15 @@ def test_what_is_remembered_is_believed_by_its_checksum_alone(tmp_path: Path) ->
     first.keep("body", b"b", b"found")
     first.save()
     assert KnownInFile(file, lambda: b"code").recall("body", b"b") == b"found", "begun anew"
+
+
+@pytest.mark.parametrize("line", ["# a", "a\n===", "---", "## a ##", "* * *", "``a`"])
+def test_lines_that_take_the_square_of_their_number_are_refused(content: Path, line: str) -> None:
+    """10,000 of them would take a build minutes; up to the limit, a second at most."""
+    put(content, "a", "\n".join([line] * 10_000))
+    started = time.monotonic()
+    codes = {problem.code for problem in validate(content).errors}
+    assert codes & {"heading-run", "bracket-run"}
+    assert time.monotonic() - started < 5
+    put(content, "a", "\n".join([line] * 200))
+    assert not {problem.code for problem in validate(content).errors} & {"heading-run", "bracket-run"}

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from plugins.validator.document import Document
-from plugins.validator.markup import CROWD, CROWDING, is_crowded
+from plugins.validator.markup import CROWD, CROWDING, MOST_HEADINGS, has_too_many_headings, is_crowded
 from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
 
 DEEPEST = 40
@@ -41,7 +41,7 @@ def _depth(lead: str) -> int:
     return lead.count(">") + (lead.count(" ") + 4 * lead.count("\t")) // 4
 
 
-@rule("bracket-run", ERROR, f'Bài có hơn {CROWD} dấu "[" hoặc "<", thường do dán nhầm; xử lý chúng mất hàng phút.')
+@rule("bracket-run", ERROR, f'Bài có hơn {CROWD} dấu "[", "<" hoặc "`", thường do dán nhầm; xử lý chúng mất hàng phút.')
 def bracket_run(document: Document) -> Iterator[Finding]:
     if not is_crowded(document.body):
         return
@@ -51,8 +51,16 @@ def bracket_run(document: Document) -> Iterator[Finding]:
     yield Finding(*document.place(offset), message, "xóa đoạn dán nhầm, hoặc chia bài thành nhiều tệp")
 
 
+@rule("heading-run", ERROR, f"Bài có hơn {MOST_HEADINGS} đề mục và đường kẻ, thường do dán nhầm.")
+def heading_run(document: Document) -> Iterator[Finding]:
+    if has_too_many_headings(document.body):
+        hint = "xóa đoạn dán nhầm, hoặc chia bài thành nhiều tệp"
+        message = f"bài có hơn {MOST_HEADINGS} đề mục và đường kẻ"
+        yield Finding(*document.place(document.body_start), message, hint)
+
+
 def _cut(text: str, limit: int = 40) -> str:
     return text if len(text) <= limit else text[:limit] + "…"
 
 
-ON_DOCUMENT: tuple[Rule[Document], ...] = (raw_html, too_deep, bracket_run)
+ON_DOCUMENT: tuple[Rule[Document], ...] = (raw_html, too_deep, bracket_run, heading_run)
