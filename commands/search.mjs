@@ -17,9 +17,15 @@ const sizes = (names) =>
     .map((name) => join(folder, "tim-kiem", name))
     .filter((file) => existsSync(file))
     .map((file) => gzipSync(readFileSync(file), { level: 9 }).length);
-const ALWAYS = sizes(["client.js", "engine.js", "lunr.min.js"]);
-const SPELLING = sizes(["spelling.js"]);
+const ALWAYS = sizes(["client.js", "worker.js", "engine.js", "lunr.min.js"]);
+const LATER = Object.fromEntries(["rescue", "answers", "relatives", "byday", "foremost"].map((name) => [name, sizes([`${name}.js`])]));
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
+
+/** @param {{text: string, marks: [number, number][]}} marked @returns places as code points */
+const inCodePoints = ({ text, marks }) => ({
+  text,
+  marks: marks.map((mark) => mark.map((at) => Array.from(text.slice(0, at)).length)),
+});
 
 async function ask({ text, filters }) {
   let bytes = 0;
@@ -30,13 +36,21 @@ async function ask({ text, filters }) {
     requests += 1;
     return content;
   });
-  const answer = await engine.search(text, filters);
-  const best = answer.ids.slice(0, limit);
-  const cards = await Promise.all(best.map((id) => engine.store.card(id)));
-  const results = cards.map(([url, title], at) => ({ url, title, score: answer.scores[at] }));
-  const { total, terms, mode, corrected, dropped } = answer;
-  const scripts = mode === "all" || mode === "latest" ? ALWAYS : [...ALWAYS, ...SPELLING];
-  return { total, terms, results, bytes: bytes + sum(scripts), requests: requests + scripts.length, mode, corrected, dropped };
+  const found = await engine.search(text, filters);
+  const answer = await engine.answer();
+  const { rows, inexact } = await engine.rows(found.ids.slice(0, limit));
+  const results = rows.map(({ url, title, why }, at) => ({ url, title: title.text, score: found.scores[at], why: inCodePoints(why) }));
+  const scripts = [...ALWAYS, ...[...engine.store.loaded].flatMap((name) => LATER[name])];
+  return {
+    total: found.total,
+    terms: found.terms,
+    answer,
+    notes: { ...found.notes, no_exact_marks: inexact },
+    results,
+    bytes: bytes + sum(scripts),
+    requests: requests + scripts.length,
+    mode: found.mode,
+  };
 }
 
 try {
@@ -44,5 +58,5 @@ try {
   for (const query of queries) answers.push(await ask(query));
   process.stdout.write(JSON.stringify({ answers }));
 } catch (error) {
-  process.stdout.write(JSON.stringify({ error: error.message }));
+  process.stdout.write(JSON.stringify({ error: error.stack }));
 }

@@ -15,7 +15,7 @@ from commands.environment import ROOT, say
 from commands.tools import NODE_REMEDY, find_node
 
 SCRIPT = Path(__file__).with_name("search.mjs")
-SHOWN = ("total", "terms", "results", "bytes", "requests")
+SHOWN = ("total", "terms", "answer", "notes", "results", "bytes", "requests")
 """What `--json` prints, in this order. `bytes` and `requests` are those of a first visit: scripts, index, cards."""
 
 
@@ -62,8 +62,9 @@ def _positive(text: str) -> int:
 def ask(site: Path, queries: Sequence[str], limit: int) -> list[dict[str, Any]]:
     """The engine's answer to each query on the site in a folder; raises SearchFault.
 
-    An answer holds `total`, `terms`, `results` (url, title, score), `bytes` and `requests` of a first visit, `mode`
-    (all, corrected, some, latest, none), `corrected` (the query as understood) and `dropped` (words left out).
+    An answer holds `total`, `terms`, `answer` (url, title, text, proof) or None, `notes` (`dropped`, words left out;
+    `read_as`, the query as understood; `no_exact_marks`, what no post has with the marks that were typed), `results`
+    (url, title, score, why), `bytes` and `requests` of a first visit, and `mode` (all, some, latest, none).
     """
     node = find_node()
     if node is None:
@@ -80,12 +81,28 @@ def ask(site: Path, queries: Sequence[str], limit: int) -> list[dict[str, Any]]:
 
 def report(answer: dict[str, Any]) -> list[str]:
     """The answer in lines for people."""
-    lines = []
-    if answer["mode"] == "corrected":
-        lines.append(f"Đã hiểu là: {answer['corrected']}")
-    if answer["dropped"]:
-        lines.append(f"Không bài nào có đủ các từ; đã bỏ: {', '.join(answer['dropped'])}")
-    lines.append(f"{answer['total']} bài" if answer["total"] else "Không tìm thấy bài nào.")
+    notes = answer["notes"]
+    lines = [f"Đã hiểu là: {text}" for text in notes["read_as"]]
+    if notes["dropped"]:
+        lines.append(f"Đã bỏ: {', '.join(notes['dropped'])}")
+    if notes["no_exact_marks"]:
+        lines.append(f"Không có bài nào có đúng dấu: {', '.join(notes['no_exact_marks'])}")
+    if answer["answer"]:
+        lines += _answer_lines(answer["answer"])
+    lines.append(f"{answer['total']} bài" if answer["total"] else "Chưa có bài trong kho về điều này.")
     for place, result in enumerate(answer["results"], 1):
         lines += [f"{place:>3}. {result['title']}", f"     {result['url']}  ({result['score']:.2f})"]
+        lines.append(f"     {_marked(**result['why'])}")
     return [*lines, f"Lần đầu tải {answer['bytes'] / 1024:.0f} KB trong {answer['requests']} yêu cầu."]
+
+
+def _answer_lines(answer: dict[str, Any]) -> list[str]:
+    lines = [f"{answer['title']}: {answer['text']}", f"     {answer['url']}"]
+    return [*lines, f"     theo {answer['proof']}"] if answer["proof"] else lines
+
+
+def _marked(text: str, marks: list[list[int]]) -> str:
+    """A text with brackets around what is marked."""
+    for start, end in reversed(marks):
+        text = f"{text[:start]}[{text[start:end]}]{text[end:]}"
+    return text

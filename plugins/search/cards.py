@@ -1,11 +1,11 @@
 """Cards: what results show, a few posts a file, and the tables that name the files."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Mapping
 from hashlib import sha256
 
 from plugins.search.files import Files, Published, as_json, deflated
 
-PER_BLOCK, PER_TABLE = 8, 64
+PER_BLOCK, PER_TABLE = 4, 128
 """Posts a file, and files a table. Ten results are ten files and tables in the worst case."""
 
 HASH = 3
@@ -41,21 +41,36 @@ class CardBlocks:
 
 
 def updated_cards(
-    published: Published, tables: list[str], places: int, changed: Sequence[int], card: Callable[[int], Card],
-    files: Files,
-) -> dict[str, object]:  # fmt: skip
-    """The cards of `places` posts, of which those at `changed` are new; see `CardBlocks.tables`."""
+    published: Published, tables: list[str], places: int, changed: Mapping[int, Card], files: Files
+) -> dict[str, object]:
+    """The cards of `places` posts, of which those in `changed` are new; see `CardBlocks.tables`."""
     hashes = _hashes(published, tables)
     blocks = -(-places // PER_BLOCK)
     stale = {place // PER_BLOCK for place in changed} & set(range(blocks))
     for number in range(blocks):
         at = slice(number * HASH, (number + 1) * HASH)
         if number in stale:
+            before = _block(published, hashes, number)
             inside = range(number * PER_BLOCK, min((number + 1) * PER_BLOCK, places))
-            hashes[at] = _written(number, [card(place) for place in inside], files)
+            block = [changed[place] if place in changed else before[place % PER_BLOCK] for place in inside]
+            hashes[at] = _written(number, block, files)
         else:
             files.keep(f"{number}-{hashes[at].hex()}")
     return _tables(hashes[: blocks * HASH], files)
+
+
+def cards_at(published: Published, tables: list[str], places: Iterable[int]) -> dict[int, Card]:
+    """The published cards of the posts at some numbers; of numbers that there were none."""
+    hashes = _hashes(published, tables)
+    blocks = {number: _block(published, hashes, number) for number in {place // PER_BLOCK for place in places}}
+    known = {place: blocks[place // PER_BLOCK][place % PER_BLOCK :][:1] for place in places}
+    return {place: found[0] for place, found in known.items() if found}
+
+
+def _block(published: Published, hashes: bytearray, number: int) -> list[Card]:
+    """The cards of a published block; none where there was no such block."""
+    digest = hashes[number * HASH : (number + 1) * HASH]
+    return published.json(f"{number}-{digest.hex()}") if digest else []
 
 
 def block_names(published: Published, tables: list[str]) -> list[str]:

@@ -14,7 +14,9 @@ from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search.analyzer import ENTITY, Analyzer, abbreviations
 from plugins.search.entities import agency_entity, entity_names, present_provinces, province_entity
+from plugins.search.passages import passages
 from plugins.search.phrases import Phrases, distinct
+from plugins.search.slots import slot_terms
 
 FIELDS = ("title", "body", "pairs", "entities")
 """The fields that lunr scores, in its order."""
@@ -72,7 +74,10 @@ class Documents:
                 *self._facts(post),
             ),
             entities=tuple(ENTITY + id for id in self._entities(post, today)),
-            filters=tuple(f"{FILTER}{key}/{value}" for key, values in self.filters(post) for value in values),
+            filters=(
+                *(f"{FILTER}{key}/{value}" for key, values in self.filters(post) for value in values),
+                *(FILTER + term for term in slot_terms(post, vocabulary)),
+            ),
         )
 
     def _entities(self, post: Post, today: list[str]) -> list[str]:
@@ -129,12 +134,16 @@ class Documents:
         entities = Counter(chain(document.entities, *(found.entities for found in all_terms)))
         return titled, worded, pairs, entities, dict.fromkeys(document.filters, 1)
 
-    def card(self, post: Post) -> list[str]:
-        """What a result shows: address, title, date, province, bloc, kinds, summary."""
+    def passages(self, post: Post, document: Document) -> str:
+        """What the post says, for the sentence or fact that a result shows."""
+        return passages(post, document.body, self.vocabulary)
+
+    def card(self, post: Post, passages: str) -> list[str]:
+        """What a result shows: address, title, date, province, bloc, kinds, summary; and the hash of its passages."""
         kinds = (self.vocabulary.kinds[kind].name for kind in post.kinds)
         return [
             post_url(post), post.title, long_date(post.date), place_name(post, self.vocabulary),
-            self.vocabulary.blocs[post.bloc].name_on(post.date), ", ".join(kinds), post.summary or post.excerpt,
+            self.vocabulary.blocs[post.bloc].name_on(post.date), ", ".join(kinds), post.short, passages,
         ]  # fmt: skip
 
 

@@ -3,24 +3,30 @@
 import contextlib
 import gc
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search.analyzer import abbreviations
-from plugins.search.cards import CardBlocks
+from plugins.search.cards import Card, CardBlocks
 from plugins.search.chunks import chunk_size, cut, packed, record_of
 from plugins.search.columns import Columns
-from plugins.search.documents import FIELDS, Documents
-from plugins.search.files import File, Files
+from plugins.search.documents import FIELDS, Document, Documents
+from plugins.search.facts import Facts, tables
+from plugins.search.files import FOLDER, File, Files
 from plugins.search.library import Library, Text
 from plugins.search.manifest import Named, manifest
 from plugins.search.memory import Memory, State
-from plugins.search.postings import Postings, drop_stopped
+from plugins.search.passages import passage_file
+from plugins.search.postings import Postings, add_varint, drop_stopped
+from plugins.search.slots import directory, kind_names, successors
 
 FREQUENT = 0.45
 """The share of posts from which on a term is watched: it may come to be stopped, or cease to be."""
+
+_FIRST_DAY = 693_596
+"""The ordinal of 1 January 1900."""
 
 Numbered = Iterable[Post | None]
 """Published posts in the order of their numbers; None for a number whose post is gone."""
@@ -62,14 +68,16 @@ def _no_collection() -> Iterator[None]:
 
 def _clean(library: Library, posts: Numbered, files: Files) -> Iterator[File]:
     """The files of an index that starts from nothing."""
-    postings, columns, cards = Postings(), Columns(library.documents.archive), CardBlocks(files)
+    vocabulary = library.documents.vocabulary
+    parts = _Parts(Postings(), Columns(library.documents.archive), CardBlocks(files), Facts(vocabulary), files)
+    postings = parts.postings
     keys: list[bytes] = []
     gone: list[int] = []
     for place, post in enumerate(posts):
         keys.append(library.key_of(post))
         if post is None:
             gone.append(place)
-        _add(post, keys[-1], library, postings, columns, cards)
+        parts.add(place, post, keys[-1], library)
         yield from files.taken()
     postings.settle()
     lexicon = sorted(term for term in {**postings.by_field[0], **postings.by_field[1]} if term.isalpha())
@@ -80,10 +88,12 @@ def _clean(library: Library, posts: Numbered, files: Files) -> Iterator[File]:
         chunks.append((records[0].term, files.add_packed(packed(records))))
         yield from files.taken()
     others = {
-        "cards": cards.tables(),
+        "cards": parts.cards.tables(),
         "lexicon": files.add("\n".join(lexicon).encode()),
-        "names": files.add_json({"abbreviations": abbreviations(), "entities": library.documents.names}),
-        "facets": columns.tables(files),
+        **vocabulary_files(library.documents, files),
+        **tables(parts.facts, files),
+        "dates": files.add(bytes(parts.dates)),
+        "facets": parts.columns.tables(files),
     }
     content = manifest(len(keys), gone, stopped, chunks, others, files)
     yield from files.taken()
@@ -91,18 +101,55 @@ def _clean(library: Library, posts: Numbered, files: Files) -> Iterator[File]:
         library.memory.keep_state(content, state)
 
 
-def _add(
-    post: Post | None, key: bytes, library: Library, postings: Postings, columns: Columns, cards: CardBlocks
-) -> None:
-    """Adds what stands at the next number."""
-    if post is None:
-        postings.skip()
-        columns.add({})
-        cards.add(None)
-        return
-    postings.add(library.documents.terms(library.document(post, key)))
-    columns.add(dict(library.documents.filters(post)))
-    cards.add(library.documents.card(post))
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """What the files are made of while posts are added."""
+
+    postings: Postings
+    columns: Columns
+    cards: CardBlocks
+    facts: Facts
+    files: Files
+    dates: bytearray = field(default_factory=bytearray)
+
+    def add(self, place: int, post: Post | None, key: bytes, library: Library) -> None:
+        """Adds what stands at the next number."""
+        if post is None:
+            self.postings.skip()
+            self.columns.add({})
+            self.cards.add(None)
+            add_varint(self.dates, 0)
+            return
+        documents, document = library.documents, library.document(post, key)
+        self.postings.add(documents.terms(document))
+        self.columns.add(dict(documents.filters(post)))
+        self.cards.add(add_card(place, post, document, documents, self.files))
+        self.facts.add(place, post)
+        add_varint(self.dates, day_number(post))
+
+
+def day_number(post: Post) -> int:
+    """What a post is sorted by: the latest day that its date can mean, counted from the beginning of 1900."""
+    return max(post.date.last.toordinal() - _FIRST_DAY, 1)
+
+
+def add_card(place: int, post: Post, document: Document, documents: Documents, files: Files) -> Card:
+    """Writes the passages of the post at a number, and gives its card."""
+    (path, content), digest = passage_file(place, documents.passages(post, document))
+    files.write(path.removeprefix(FOLDER), content)
+    return documents.card(post, digest)
+
+
+def vocabulary_files(documents: Documents, files: Files) -> dict[str, str]:
+    """Writes what follows from the vocabulary alone: the names that queries are read by, and the directory of blocs."""
+    vocabulary = documents.vocabulary
+    names = {
+        "abbreviations": abbreviations(),
+        "entities": documents.names,
+        "kinds": kind_names(vocabulary),
+        "after": successors(vocabulary),
+    }
+    return {"names": files.add_json(names), "directory": files.add_json(directory(vocabulary))}
 
 
 def _frequent(postings: Postings) -> list[dict[str, int]]:

@@ -9,7 +9,7 @@ from plugins.search.files import Files, as_json
 
 NAME = "manifest.json"
 
-FORMAT = 2
+FORMAT = 3
 """Raised with every change of the files: an engine refuses an index of another format."""
 
 BOOSTS = {"title": 3, "body": 1, "pairs": 2, "entities": 1}

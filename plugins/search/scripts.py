@@ -12,18 +12,25 @@ from plugins.search.javascript import minified
 ENTRIES = {
     "client.js": (),
     "engine.js": (),
-    "worker.js": ("engine.js",),
-    "spelling.js": (),
+    "worker.js": (),
+    "inpage.js": ("engine.js",),
+    "rescue.js": ("engine.js",),
+    "answers.js": ("engine.js",),
+    "relatives.js": ("engine.js",),
+    "byday.js": (),
+    "foremost.js": ("engine.js",),
     "counting.js": (),
     "naming.js": (),
-    "facets.js": (),
+    "tools.js": (),
     "suggestions.js": (),
 }
-"""The published files, each with those that it loads and does not hold. The last five are loaded when first needed."""
+"""The published files, each with those that it loads and does not hold. The worker comes with the first two, or the
+engine in the page where a browser starts none; all others are loaded when first needed."""
 
 VENDORED = "lunr.min.js"
 
 _IMPORT = re.compile(r'^import (?:[^"]*? from )?"([^"]+)";\n', re.MULTILINE)
+_NAMES = re.compile(r"\s*,\s*")
 _DECLARED = re.compile(r"^(?:async )?(?:function|class|const|let) (?:\{[^}]*\}|(\w+))", re.MULTILINE)
 
 
@@ -40,17 +47,18 @@ def published(sources: Path) -> dict[str, str]:
 def _joined(entry: Path, apart: list[Path]) -> str:
     """A module and all that it imports in one text; modules that stand `apart` are still imported."""
     bodies: list[str] = []
-    kept: list[str] = []
+    kept: dict[str, set[str]] = {}
     for file in _in_order(entry.resolve(), {path.resolve() for path in apart}):
         source = file.read_text(encoding="utf-8")
         for line in _IMPORT.finditer(source):
             if (file.parent / line[1]).resolve() in {path.resolve() for path in apart}:
-                kept.append(line[0])
+                kept.setdefault(line[1], set()).update(_NAMES.split(line[0].split("{")[1].split("}")[0].strip()))
         body = _IMPORT.sub("", source)
         body = body if file == entry.resolve() else re.sub(r"^export (?:default \w+;\n)?", "", body, flags=re.MULTILINE)
         bodies.append(body.replace("../vendor/", "./"))
     _refuse_shared_names(entry, bodies)
-    return "".join(kept) + minified("\n".join(bodies))
+    imports = (f'import{{{",".join(sorted(names))}}}from"{path}";\n' for path, names in sorted(kept.items()))
+    return "".join(imports) + minified("\n".join(bodies), set().union(*kept.values()))
 
 
 def _in_order(entry: Path, apart: set[Path]) -> list[Path]:

@@ -8,16 +8,19 @@ from typing import Any
 
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
-from plugins.search.cards import Card, block_names, updated_cards
+from plugins.search import passages
+from plugins.search.cards import Card, block_names, cards_at, updated_cards
 from plugins.search.changes import Changes, edited
 from plugins.search.chunks import chunk_size, packed
 from plugins.search.columns import Filters, updated_columns
 from plugins.search.documents import FIELDS, Document, Documents, FieldTerms, filters_of
+from plugins.search.facts import updated_facts
 from plugins.search.files import FOLDER, SHORT, Doubt, File, Files, Published
+from plugins.search.index import add_card, day_number
 from plugins.search.library import Library, Text
 from plugins.search.manifest import NAME, Named, manifest
 from plugins.search.memory import Memory, State
-from plugins.search.postings import ALL_FIELDS, is_stopped
+from plugins.search.postings import ALL_FIELDS, is_stopped, read_varints, varints
 
 MOST = 4
 """One in so many posts may have changed; where more have, a clean build is as fast."""
@@ -72,9 +75,11 @@ class _Update:
         chunks, words = self._chunks(changes, stopped)
         filters = {place: (_filters(old[place]), _filters(new[place])) for place in self.places}
         others = {
-            "cards": self._cards(),
+            "cards": self._cards(new),
             "lexicon": self._lexicon(words),
-            "names": self.new.keep(self.before["names"]),
+            **{name: self.new.keep(self.before[name]) for name in ("names", "directory")},
+            **self._facts(filters),
+            "dates": self._dates(),
             "facets": self._facets(filters),
         }
         content = manifest(len(self.posts), self.gone, stopped, chunks, others, self.new)
@@ -103,8 +108,16 @@ class _Update:
         tables = [name for _, name in self.before["tables"]]
         cards = self.before["cards"]["tables"]
         chunks = [name for _, name in self._published_chunks]
-        names = [*facets, *tables, *cards, *chunks, *block_names(self.published, cards)]
-        return {f"{name}.bin" for name in (*names, self.before["lexicon"], self.before["names"])} | {NAME}
+        facts = self.before["facts"], *self.published.json(self.before["facts"]).values()
+        alone = [self.before[name] for name in ("lexicon", "names", "directory", "dates", "leads")]
+        names = [*facets, *tables, *cards, *chunks, *facts, *alone, *block_names(self.published, cards)]
+        return {f"{name}.bin" for name in names} | self._passages_before | {NAME}
+
+    @cached_property
+    def _passages_before(self) -> set[str]:
+        """The names of the passages of posts that have changed; all others stay."""
+        known = cards_at(self.published, self.before["cards"]["tables"], self.places)
+        return passages.gone((place, card[-1]) for place, card in known.items() if card)
 
     def _remembered(self, place: int) -> Document | None:
         """What the post that had a number was found by; None where there was none."""
@@ -120,10 +133,6 @@ class _Update:
 
     def _terms(self, document: Document | None) -> FieldTerms:
         return self.library.documents.terms(document) if document else tuple({} for _ in ALL_FIELDS)
-
-    def _card(self, place: int) -> Card:
-        post = self.posts[place]
-        return self.library.documents.card(post) if post else None
 
     def _state(self, changes: Changes) -> tuple[State, dict[str, list[str]]]:
         """The state after the changes, and the stopped terms by field, which are those of before or there is doubt."""
@@ -163,9 +172,31 @@ class _Update:
             chunks.append((first, self.new.keep(name) if name else self.new.add_packed(packed(records))))
         return chunks, words
 
-    def _cards(self) -> dict[str, object]:
+    def _cards(self, new: Mapping[int, Document | None]) -> dict[str, object]:
         tables = self.before["cards"]["tables"]
-        return updated_cards(self.published, tables, len(self.posts), self.places, self._card, self.new)
+        made = {place: self._card(place, document) for place, document in new.items()}
+        return updated_cards(self.published, tables, len(self.posts), made, self.new)
+
+    def _card(self, place: int, document: Document | None) -> Card:
+        post = self.posts[place] if place < len(self.posts) else None
+        return add_card(place, post, document, self.library.documents, self.new) if post and document else None
+
+    def _dates(self) -> str:
+        """The name of the days of all posts, of which those of changed ones may be others."""
+        days = read_varints(self.published.content(self.before["dates"]))[: len(self.posts)]
+        days += [0] * (len(self.posts) - len(days))
+        for place in self.places:
+            post = self.posts[place] if place < len(self.posts) else None
+            if place < len(days):
+                days[place] = day_number(post) if post else 0
+        return self.new.add(bytes(varints(days)))
+
+    def _facts(self, filters: Mapping[int, tuple[Filters, Filters]]) -> dict[str, str]:
+        """The facts of every province that a changed post was or is in."""
+        blocs = (bloc for both in filters.values() for each in both for bloc in each.get("khoi", ()))
+        touched = {bloc.partition("/")[0] for bloc in blocs}
+        vocabulary = self.library.documents.vocabulary
+        return updated_facts(self.published, self.before, self.posts, touched, vocabulary, self.new)
 
     def _facets(self, filters: Mapping[int, tuple[Filters, Filters]]) -> dict[str, dict[str, str]]:
         archive, before = self.library.documents.archive, self.before["places"]

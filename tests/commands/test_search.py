@@ -24,10 +24,10 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_json_is_the_contract(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert search.main(["thi đua", "--output", str(site), "--json", "--limit", "3"]) == 0
     answer = json.loads(capsys.readouterr().out)
-    assert list(answer) == ["total", "terms", "results", "bytes", "requests"]
+    assert list(answer) == ["total", "terms", "answer", "notes", "results", "bytes", "requests"]
     assert answer["total"] == 30
     assert len(answer["results"]) == 3
-    assert list(answer["results"][0]) == ["url", "title", "score"]
+    assert list(answer["results"][0]) == ["url", "title", "score", "why"]
     assert answer["bytes"] > 0
     assert answer["requests"] > 3
 
@@ -36,7 +36,7 @@ def test_lines_for_people(site: Path, capsys: pytest.CaptureFixture[str]) -> Non
     name = next(posts(1, vocabulary_of(), (20, 40))).people[0].name
     assert search.main([f"{name} xyzzy", "--output", str(site), "--limit", "1"]) == 0
     said = capsys.readouterr().out
-    assert "đã bỏ: xyzzy" in said
+    assert "Đã bỏ: xyzzy" in said
     assert "  1. Khối thi đua" in said
     assert "Lần đầu tải" in said
 

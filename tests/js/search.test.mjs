@@ -5,19 +5,23 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import test from "node:test";
 import { Analyzer } from "../../theme/static/js/search/analyzer.js";
-import { excerpt } from "../../theme/static/js/search/excerpt.js";
 import lunr from "../../theme/static/js/search/lunr.js";
 import { replier } from "../../theme/static/js/search/messages.js";
 import { offered } from "../../theme/static/js/search/naming.js";
-import { isMarked, parse, sideBySide } from "../../theme/static/js/search/query.js";
-import { bestReading, isNear, matches, readings } from "../../theme/static/js/search/spelling.js";
+import { inVietnamese } from "../../theme/static/js/search/english.js";
+import { telex, typedKeys, vni } from "../../theme/static/js/search/keys.js";
+import { isMarked, parse } from "../../theme/static/js/search/query.js";
+import { sideBySide } from "../../theme/static/js/search/slots.js";
+import { isNear, matches, ranked, readings } from "../../theme/static/js/search/spelling.js";
 import { IndexFault, Store } from "../../theme/static/js/search/store.js";
+import { inPieces, pieces, Why } from "../../theme/static/js/search/why.js";
 import { fold } from "../../theme/static/js/vietnamese/normalize.js";
 
 const LUNR_SHA256 = "0c50d9002b85780a842afffb567bb54ede402dae7c6dc5997a018614d8044fc8";
 const analyzer = new Analyzer(
   { "so-y-te": ["Sở Y tế"], "tinh/yen-bai": ["Yên Bái"] },
   { khcn: ["khoa học và công nghệ"] },
+  { "so-ket": ["Sơ kết"], "ky-ket-giao-uoc": ["Ký kết giao ước", "ký giao ước"] },
 );
 const ways = (text) => parse(text, analyzer).units.map((unit) => unit.ways);
 
@@ -46,7 +50,7 @@ test("words are units of their own", () => assert.deepEqual(ways("hội nghị")
 test("a known body is one unit, asked for by its entity; its words are kept for an index that lacks it", () => {
   const query = parse("sở y tế yên bái", analyzer);
   assert.deepEqual(query.units.map((unit) => unit.ways), [[["@so-y-te"]], [["@tinh/yen-bai"]]]);
-  assert.deepEqual(query.units.map((unit) => sideBySide(unit.spare)), [["so", "y", "te", "so_y", "y_te"], ["yen", "bai", "yen_bai"]]);
+  assert.deepEqual(query.units.map((unit) => sideBySide(unit.tokens)), [["so", "y", "te", "so_y", "y_te"], ["yen", "bai", "yen_bai"]]);
   assert.deepEqual([query.words, query.pairs, query.entities], [[], [], ["@so-y-te", "@tinh/yen-bai"]]);
 });
 
@@ -100,30 +104,87 @@ test("nothing typed throws", () => {
   assert.ok(parse("sở ".repeat(4000), analyzer).units.length <= 24);
 });
 
-const any = (...words) => Object.fromEntries(words.map((word) => [word, []]));
+/** The slots of a query: kind and text of each unit. */
+const slots = (text) => parse(text, analyzer).units.map(({ kind, text }) => `${kind}:${text}`);
 
-test("an excerpt marks words however they are marked, neighbours as one", () => {
-  assert.deepEqual(excerpt("Hội nghị ở Yên Bái, hoà hợp", any("yen", "bai", "hoa")), ["Hội nghị ở ", "Yên Bái", ", ", "hoà", " hợp"]);
+for (const [text, ...expected] of [
+  ["sở y tế yên bái 2021", "body:sở y tế", "province:yên bái", "year:2021"],
+  ["khối thi đua số 5 sơ kết năm 2022", "number:khối thi đua số 5", "kind:sơ kết", "year:năm 2022"],
+  ["khoi VII", "number:khoi VII"],
+  ["khối 6 tháng", "word:khối", "word:6", "word:tháng"],
+  ["cụm 4", "number:cụm 4"],
+  ["34-CT/TW ngày 15/7/2021", "code:34-CT/TW", "word:ngày", "day:15/7/2021"],
+  ["đ/c Lê Công Nhường", "person:Lê Công Nhường"],
+  ["đồng chí Phóng", "noise:đồng", "noise:chí", "word:Phóng"],
+  ["GĐ Đinh Huy Hoàng", "noise:GĐ", "person:Đinh Huy Hoàng"],
+  ["Ông Nguyễn Văn An", "noise:Ông", "person:Nguyễn Văn An"],
+  ["ai ký giao ước ở yên bái", "noise:ai", "kind:ký giao ước", "noise:ở", "province:yên bái"],
+  ["sơ kết 6 tháng đầu năm", "kind:sơ kết", "word:6", "word:tháng", "word:đầu", "word:năm"],
+  ["ai", "word:ai"],
+]) {
+  test(`slots of “${text}”`, () => assert.deepEqual(slots(text), expected));
+}
+
+test("a bloc's number, a kind and a year have a strict sense", () => {
+  const [number, kind, year] = parse("khối số 5 sơ kết 2022", analyzer).units;
+  assert.deepEqual([number.ways, kind.strict, year.strict], [[["#so/khoi-5"]], [["#loai/so-ket"]], [["#ky/2022"]]]);
 });
 
-test("an excerpt keeps to the marks that were typed", () => {
-  assert.deepEqual(excerpt("sở sơ", { so: ["sơR"] }), ["", "sở", " sơ"]);
+/** Where a query stands in a text: pieces, of which those at odd places are marked. */
+const marked = (text, query, most) => {
+  const why = new Why(analyzer, parse(query, analyzer).units);
+  return inPieces(why.marked(why.read(text), most));
+};
+
+test("a name is marked where it stands, and no part of it elsewhere", () => {
+  assert.deepEqual(marked("Lê Công Nhường, Sở Công nghệ", "Lê Công Nhường"), ["", "Lê Công Nhường", ", Sở Công nghệ"]);
+  assert.deepEqual(marked("Sở Y tế sơ kết", "so y te"), ["", "Sở Y tế", " sơ kết"]);
 });
 
-test("an excerpt of decomposed text is composed", () => {
-  assert.deepEqual(excerpt("Sở Y tế".normalize("NFD"), any("te")), ["Sở Y ", "tế", ""]);
+test("neighbouring words are marked as one, and lone ones only where there are no others", () => {
+  assert.deepEqual(marked("giải bóng chuyền, quả bóng", "bong chuyen"), ["giải ", "bóng chuyền", ", quả bóng"]);
+  assert.deepEqual(marked("quả bóng", "bong chuyen"), ["quả ", "bóng", ""]);
 });
 
-test("a long text is cut at words around the first word found", () => {
-  const text = `${"đầu ".repeat(100)}đích ${"cuối ".repeat(100)}`;
-  const pieces = excerpt(text, any("dich"), 60);
-  assert.equal(pieces[1], "đích");
-  assert.ok(pieces.join("").length <= 64);
-  assert.match(pieces[0], /^…đầu/);
-  assert.match(pieces[2], /cuối…$/);
+test("marks keep to the marks that were typed, where the text has them", () => {
+  assert.deepEqual(marked("sở và sơ", "sơ"), ["sở và ", "sơ", ""]);
+  assert.deepEqual(marked("sở", "sơ"), ["", "sở", ""]);
 });
 
-test("a text without the words is its beginning", () => assert.deepEqual(excerpt("Một hai ba", any("x")), ["Một hai ba"]));
+test("abbreviations, numbers of documents and of blocs are marked whole", () => {
+  assert.deepEqual(marked("Sở KH&CN họp", "khoa học và công nghệ"), ["Sở ", "KH&CN", " họp"]);
+  assert.deepEqual(marked("theo 34-CT/TW, 05-CT/TU", "34-ct/tw"), ["theo ", "34-CT/TW", ", 05-CT/TU"]);
+  assert.deepEqual(marked("của Khối thi đua VII tỉnh", "khối 7"), ["của ", "Khối thi đua VII", " tỉnh"]);
+});
+
+test("a long text is cut at words around its first mark", () => {
+  const found = marked(`${"đầu ".repeat(100)}đích ${"cuối ".repeat(100)}`, "đích", 60);
+  assert.equal(found[1], "đích");
+  assert.ok(found.join("").length <= 64);
+  assert.match(found[0], /^…đầu/);
+  assert.match(found[2], /cuối…$/);
+});
+
+test("passages are facts, each value alone, and sentences", () => {
+  assert.deepEqual(pieces("Thành viên: A; B\nVăn bản: 34-CT/TW\n\nHọp. Bàn.\nXong"),
+    ["Thành viên: A", "Thành viên: B", "Văn bản: 34-CT/TW", "Họp.", "Bàn.", "Xong"]);
+  assert.deepEqual(pieces("\nHọp."), ["Họp."]);
+});
+
+test("keys of Telex and VNI are read as what they spell", () => {
+  const of = (read, keys) => keys.split(" ").map((key) => read(key) || key).join(" ");
+  assert.equal(of(telex, "yeen bais ddoanf dduwcs thuaanj truwowngf truongwf nguyenex hoaf uyr dduowcj"), "yên bái đoàn đức thuận trường trường nguyễn hòa ủy được");
+  assert.equal(of(telex, "ddwcs howi khanh thi"), "đức hơi khanh thi");
+  assert.equal(of(vni, "ye6n ba1i d9oa2n d9u71c thua65n truo72ng khoi8"), "yên bái đoàn đức thuận trường khoi8");
+  assert.equal(typedKeys("yeen bais 2021", (word) => ["yên", "bái", "2021"].includes(word)), "yên bái 2021");
+  assert.equal(typedKeys("yen bai", (word) => ["yen", "bai"].includes(word)), "");
+});
+
+test("English is read phrase by phrase, and no Vietnamese is taken for it", () => {
+  assert.equal(inVietnamese("Ha Giang volleyball"), "ha giang bóng chuyền");
+  assert.equal(inVietnamese("mid-year review of the police"), "sơ kết công an");
+  assert.equal(inVietnamese("hội nghị an giang"), "");
+});
 
 test("near words differ in one letter, or two that changed places", () => {
   for (const [a, b] of [["duc", "dcu"], ["duc", "dc"], ["duc", "ducc"], ["duc", "dut"], ["thuat", "thaut"]]) {
@@ -138,12 +199,11 @@ test("a word may have lost the space inside it", () => {
   assert.deepEqual(readings("yenbai", ["bai", "ban", "yen"]), [["yen", "bai"]]);
 });
 
-test("of near words the one that stands beside its neighbours wins", async () => {
+test("of near words the one that stands beside its neighbours comes first", async () => {
   const df = { doan_duc: 3, duc_thuan: 2, doan_dau: 1, duc: 9, dau: 99 };
   const entries = async (terms) => new Map(terms.filter((term) => df[term]).map((term) => [term, { df: [0, 0, df[term]] }]));
   const lexicon = ["dau", "doan", "duc", "thuan"];
-  assert.deepEqual(await bestReading(["doan", "dcu", "thuan"], 1, lexicon, entries), ["duc"]);
-  assert.equal(await bestReading(["xx", "dcu", "yy"], 1, lexicon, entries), null);
+  assert.deepEqual((await ranked(["doan", "dcu", "thuan"], 1, lexicon, entries))[0].reading, ["duc"]);
 });
 
 test("patterns stand for words of the lexicon", () => {
@@ -177,7 +237,7 @@ test("a failed file is asked for again, a good one once", async () => {
   const store = new Store(async () => {
     calls++;
     if (calls === 1) throw new Error("no network");
-    return new TextEncoder().encode('{"format":2,"analyzer":1}');
+    return new TextEncoder().encode('{"format":3,"analyzer":1}');
   });
   await assert.rejects(store.manifest(), IndexFault);
   await store.manifest();

@@ -44,7 +44,8 @@ def answers(tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
 def place(query: dict[str, Any], answer: dict[str, Any]) -> int:
     """Where the first right post stands, from 1; 0 where there is none. About nothing, saying so is right."""
     if query.get("none"):
-        return 1 if answer["total"] == 0 or answer["dropped"] else 0
+        said = answer["notes"]["dropped"] or answer["notes"]["no_exact_marks"]
+        return 1 if answer["total"] == 0 or said else 0
     wanted = {JUDGED["posts"][name] for name in query["best"]}
     slugs = [result["url"].rstrip("/").rpartition("/")[2] for result in answer["results"]]
     return next((at for at, slug in enumerate(slugs, 1) if slug in wanted), 0)

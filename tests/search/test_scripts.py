@@ -1,6 +1,7 @@
 """The search page's scripts as published: few, small, and the same in meaning."""
 
 import gzip
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -19,17 +20,14 @@ def compressed(text: bytes) -> int:
     return len(gzip.compress(text, 9))
 
 
-def test_what_a_search_needs_is_within_20_kb() -> None:
-    """The page, the engine and lunr; facets, suggestions and spelling come when they are first needed."""
+def test_what_a_search_needs_is_within_24_kb() -> None:
+    """The page, the engine and lunr; what few queries need comes when they do."""
     files = published(SOURCES)
     lunr = (SOURCES / "vendor/lunr.min.js").read_bytes()
     needed = compressed(files["client.js"].encode()) + compressed(files["engine.js"].encode()) + compressed(lunr)
-    assert needed <= 20 * KB
-    later = [
-        compressed(files[name].encode())
-        for name in ("facets.js", "counting.js", "naming.js", "suggestions.js", "spelling.js", "worker.js")
-    ]
-    assert sum(later) <= 3.25 * KB
+    assert needed <= 24 * KB
+    later = [compressed(text.encode()) for name, text in files.items() if name not in ("client.js", "engine.js")]
+    assert sum(later) <= 18 * KB
 
 
 def test_the_pieces_of_a_script_are_the_script() -> None:
@@ -45,12 +43,12 @@ def test_the_pieces_of_a_script_are_the_script() -> None:
         ("const long = 1;\nthing.long = long;\n", "const long=1;thing.long=long;"),
         ("const wide = `a ${wide2} b`;\n", "const a=`a ${wide2} b`;"),
         ("const wide = (each) => `${each.wider} ${each}`;\n", "const b=(a)=>`${a.wider} ${a}`;"),
-        ("const half = whole / 2; // x\nconst rest = all / 4;\n", "const a=whole/2;const b=all/4;"),
+        ("const half = whole / 2; // x\nconst rest = all / 4;\n", "const a=whole/2,b=all/4;"),
         ("const pattern = /[/*]\\/ /g;\n", "const a=/[/*]\\/ /g;"),
         ('const text = "// no comment";\n', 'const a="// no comment";'),
         ("const sum = one + +two;\n", "const a=one+ +two;"),
         ("class Box {\n  #inner = 1;\n  #go() {\n    return this.#inner;\n  }\n}\n",
-         "class c{#a=1;#b(){return this.#a;}\n}\n"),
+         "class c{#a=1;#b(){return this.#a}}\n"),
         ("const { kept, taken: given } = from;\n", "const{kept,taken:given}=from;"),
         ("export const name = (value) => value;\n", "export const name=(a)=>a;"),
         ("if (typeof thing === 'x') return thing in others;\n", "if(typeof thing==='x')return thing in others;"),
@@ -79,17 +77,8 @@ def test_published_scripts_are_sound_modules(tmp_path: Path) -> None:
         file.write_text(text, encoding="utf-8")
         assert subprocess.run([node, "--check", file], check=False).returncode == 0, name
         assert "/*" not in text.replace("/*[", "")
-        for other in (
-            "engine.js",
-            "spelling.js",
-            "counting.js",
-            "naming.js",
-            "facets.js",
-            "suggestions.js",
-            "worker.js",
-            "lunr.min.js",
-        ):
-            assert f'"./{other}"' not in text or other in files or other == "lunr.min.js"
+        for other in re.findall(r'"\./([\w.]+)"', text):
+            assert other in files or other == "lunr.min.js", (name, other)
         assert '"../' not in text.replace('"../search/', "").replace("`../", "")
 
 

@@ -10,22 +10,19 @@ export const VERSION = 1;
 
 /** Finds the terms of texts, given the entities' names by id and the abbreviations' by short form. */
 export class Analyzer {
-  /** @param {Record<string, string[]>} entities @param {Record<string, string[]>} short */
-  constructor(entities, short) {
+  /** @param {Record<string, string[]>} entities @param {Record<string, string[]>} short
+   * @param {Record<string, string[]>} [kinds] names of kinds of conferences */
+  constructor(entities, short, kinds = {}) {
     this.shortWords = new Set(Object.keys(short));
     this.short = new Phrases(short);
     this.entities = new Phrases(entities, this.short);
+    this.kinds = new Phrases(kinds);
   }
 
-  /** @param {string} text */
-  terms(text) {
-    const found = tokens(text);
-    return {
-      words: [...found.flatMap((token) => [token.word, ...token.parts]), ...dateSpans(found).flatMap((span) => span.ids)],
-      accented: found.filter((token) => token.accented).map((token) => "=" + token.accented),
-      pairs: pairs(found),
-      entities: this.spans(found).flatMap((span) => span.ids.map((id) => "@" + id)),
-    };
+  /** The kinds of conferences among tokens, by where they begin.
+   * @param {Token[]} found @returns {Span[]} */
+  kindSpans(found) {
+    return this.kinds.spans(itemsOf(found));
   }
 
   /** The entities and abbreviations among tokens, by where they begin; they may overlap.

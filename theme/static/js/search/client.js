@@ -1,10 +1,12 @@
 // The search page: what is typed and chosen stands in the address, what is found in the list.
 
-import { replier } from "./messages.js";
+import { noteRow, read, row, write, YEARS } from "./address.js";
+import { engine } from "./asking.js";
 import { copy, part } from "./page.js";
 
-const TYPING = 250; // milliseconds of rest before a query is asked
-const PAGE = 10;
+const TYPING = 200; // milliseconds of rest before a query is asked
+const PAGE = 30;
+const AT_ONCE = 10; // rows that are made without a pause
 
 const field = part("q");
 const list = part("ket-qua");
@@ -12,76 +14,34 @@ const status = part("tinh-trang");
 const more = part("xem-them");
 const start = part("loi-vao");
 const facets = part("bo-loc");
-/** The parameters of the filters, as the page has them. @type {string[]} */
-const KEYS = [...facets.querySelectorAll(".search-facet")].map(({ id }) => id.slice("loc-".length));
+const order = part("sap-xep");
+const tools = part("cong-cu");
+const answerBox = part("tra-loi");
+const years = [part("tu-nam"), part("den-nam")];
 
-/** Asks the engine: in a worker, or in the page where Trusted Types, which this page demands, forbid to start one.
- * @type {Promise<(ask: string, ...args: any[]) => Promise<any>>} */
-const engine = connect();
+/** The facets' parameters in the address, as the page has them. */
+const FACETS = [...facets.querySelectorAll(".search-facet[id^=loc-]")].map(({ id }) => id.slice(4));
 
-async function connect() {
-  /** @type {Map<number, (reply: any) => void>} */
-  const waiting = new Map();
-  let send;
-  if (!("trustedTypes" in window)) {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-    worker.onmessage = ({ data }) => waiting.get(data.id)?.(data);
-    worker.onerror = () => waiting.forEach((reply, id) => reply({ id, fault: "IndexFault" }));
-    send = (request) => worker.postMessage(request);
-  } else {
-    const { Engine, fetched } = await import("./engine.js");
-    const reply = replier(new Engine(fetched));
-    send = (request) => reply(request).then((answer) => waiting.get(answer.id)(answer));
-  }
-  let last = 0;
-  return (ask, ...args) =>
-    new Promise((resolve, reject) => {
-      const id = ++last;
-      waiting.set(id, ({ answer, fault }) => {
-        waiting.delete(id);
-        if (fault) reject(fault);
-        else resolve(answer);
-      });
-      send({ id, ask, args });
-    });
-}
+const asked = engine();
 
-/** @param {string} ask @param {any[]} args @returns {Promise<any>} */
-const asked = async (ask, ...args) => (await engine)(ask, ...args);
-
-/** @type {{q: string, filters: Record<string, string[]>}} */
-let state = read();
+let state = read(FACETS);
 let shown = 0;
+/** @type {any} */
 let answer = null;
 
-function read() {
-  const address = new URLSearchParams(location.search);
-  const chosen = KEYS.map((key) => [key, [...new Set(address.getAll(key))].filter(Boolean)]);
-  return { q: address.get("q") ?? "", filters: Object.fromEntries(chosen.filter(([, values]) => values.length)) };
-}
-
-/** Puts the state into the address; typing replaces the entry, a decision makes one to come back from.
- * @param {boolean} decided */
-function write(decided) {
-  const address = new URLSearchParams();
-  if (state.q.trim()) address.set("q", state.q.slice(0, 300));
-  for (const key of KEYS) for (const value of state.filters[key] ?? []) address.append(key, value);
-  const url = location.pathname + (address.size === 0 ? "" : `?${address}`);
-  if (url === location.pathname + location.search) return;
-  history[decided ? "pushState" : "replaceState"](null, "", url);
-}
-
-async function search() {
-  const { q, filters } = state;
+/** @param {boolean} [again] whether the list is to be shown as far as it was read */
+async function search(again = false) {
+  const { q, filters, sort } = state;
   const empty = !q.trim() && !Object.keys(filters).length;
   start.hidden = !empty;
-  sayChosen(facets, Object.values(filters).flat().length);
   if (empty) return show(null, "");
   const late = setTimeout(() => (status.textContent = "Đang tìm…"), 400);
   try {
-    const found = await asked("search", q, filters).finally(() => clearTimeout(late));
-    show(found, said(found));
-    await Promise.all(KEYS.map(count));
+    const found = await asked("search", q, filters, sort).finally(() => clearTimeout(late));
+    const named = asked("answer").catch(() => null);
+    await show(found, said(found), again ? row() : 0, await named);
+    const { show: showTools } = await import("./tools.js");
+    await showTools(toolbox);
   } catch (fault) {
     if (fault === "Stale") return;
     start.hidden = false;
@@ -89,55 +49,82 @@ async function search() {
   }
 }
 
+const quoted = (/** @type {string[]} */ texts) => texts.map((text) => `“${text}”`).join(", ");
+
 /** What a screen reader hears and everyone reads of an answer.
  * @param {any} found @returns {string} */
-function said({ total, mode, corrected, dropped, cut }) {
+function said({ total, mode, notes, cut }) {
   const lines = [];
   if (mode === "latest") lines.push("Từ này có ở hầu hết các bài; dưới đây là các bài mới nhất.");
-  if (mode === "corrected") lines.push(`Không bài nào khớp nguyên văn; đang tìm “${corrected}”.`);
-  if (dropped.length) lines.push(`Không bài nào có đủ các từ; đã bỏ: ${dropped.join(", ")}.`);
+  for (const text of notes.read_as) lines.push(text.startsWith("kể cả ") ? `K${text.slice(1)}.` : `Đang tìm “${text}”.`);
+  if (notes.dropped.length) lines.push(`Đã bỏ ${quoted(notes.dropped)}.`);
   if (cut) lines.push("Câu tìm quá dài nên chỉ dùng phần đầu.");
-  lines.push(total ? `${total.toLocaleString("vi")} bài.` : "Không tìm thấy bài nào.");
+  lines.push(total ? `${total.toLocaleString("vi")} bài.` : `Chưa có bài trong kho về ${state.q.trim() ? `“${state.q.trim().slice(0, 80)}”` : "các lựa chọn này"}.`);
   return lines.join(" ");
 }
 
-/** @param {any} found @param {string} message */
-function show(found, message) {
+/** @param {any} found @param {string} message @param {number} [until] the row up to which to show at least
+ * @param {any} [named] what the query names or asks, answered */
+async function show(found, message, until = 0, named = null) {
   answer = found;
   shown = 0;
   list.replaceChildren();
   status.textContent = message;
+  tools.hidden = !(found?.total > 1);
   if (found && !found.total) start.hidden = false;
+  showAnswer(named);
   // Where nothing is chosen and nothing found, there is nothing to choose from.
   facets.hidden = !found?.total && !(found && Object.keys(state.filters).length);
-  return next();
+  await next(message);
+  while (shown < until && answer === found && !more.hidden) await next();
+  if (until && answer === found) part(`hang-${until}`)?.scrollIntoView();
 }
 
-/** Shows the next posts of the answer. */
-async function next() {
+/** Shows the next posts of the answer.
+ * @param {string} [message] the status, to which is added what the first rows tell */
+async function next(message) {
   const current = answer;
-  const ids = current?.ids.slice(shown, shown + PAGE) ?? [];
-  const cards = ids.length ? await asked("cards", ids, current.marks) : [];
-  if (answer !== current) return;
-  list.append(...cards.map(result));
-  shown += cards.length;
+  const end = Math.min(shown + PAGE, current?.ids.length ?? 0);
+  more.hidden = true;
+  while (shown < end) {
+    const { cards, inexact } = await asked("cards", current.ids.slice(shown, Math.min(shown + AT_ONCE, end)));
+    if (answer !== current) return;
+    if (message && !shown && inexact.length) status.textContent = `Không có bài nào có đúng dấu ${quoted(inexact)}. ${message}`;
+    list.append(...cards.map((card, at) => result(card, shown + at + 1)));
+    shown += cards.length;
+  }
   more.hidden = shown >= (current?.ids.length ?? 0);
 }
 
-/** @param {{url: string, title: string[], date: string, place: string, summary: string[]}} card
+const inSite = (/** @type {string} */ url) => new URL(`..${url}`, document.baseURI).href;
+
+/** @param {any} named @returns {void} */
+function showAnswer(named) {
+  answerBox.hidden = !named;
+  if (!named) return;
+  const [link, proof] = answerBox.querySelectorAll("a");
+  link.href = inSite(named.url);
+  link.textContent = named.title;
+  answerBox.querySelector(".text").textContent = named.text;
+  proof.hidden = !named.proof;
+  if (named.proof) proof.href = inSite(named.proof);
+}
+
+/** @param {{url: string, title: string[], date: string, place: string, why: string[]}} card @param {number} number
  * @returns {HTMLElement} */
-function result({ url, title, date, place, summary }) {
+function result({ url, title, date, place, why }, number) {
   const item = copy("mau-ket-qua");
+  item.id = `hang-${number}`;
   const link = item.querySelector("a");
-  link.href = new URL(`..${url}`, document.baseURI).href;
+  link.href = inSite(url);
   mark(link, title);
   item.querySelector(".when").textContent = date;
   item.querySelector(".where").textContent = place;
-  mark(item.querySelector(".excerpt"), summary);
+  mark(item.querySelector(".excerpt"), why);
   return item;
 }
 
-/** @param {HTMLElement} target @param {string[]} pieces those at odd places are words of the query */
+/** @param {HTMLElement} target @param {string[]} pieces those at odd places are marked */
 function mark(target, pieces) {
   const nodes = pieces.map((piece, at) => {
     if (at % 2 === 0) return piece;
@@ -148,32 +135,37 @@ function mark(target, pieces) {
   target.replaceChildren(...nodes);
 }
 
-/** @param {HTMLElement} disclosure @param {number} size how many options are chosen in it */
-function sayChosen(disclosure, size) {
-  disclosure.querySelector(".chosen").textContent = size ? `(đang chọn ${size})` : "";
-}
-
-/** Counts the options of a facet that is open, or in which something is chosen.
- * @param {string} key */
-async function count(key) {
-  const facet = part(`loc-${key}`);
-  const chosen = state.filters[key] ?? [];
-  sayChosen(facet, chosen.length);
-  if (chosen.length) facet.open = true;
-  if (!facet.open || !facets.open) return;
-  const current = answer;
-  const [{ fill }, options] = await Promise.all([import("./facets.js"), asked("counts", key, state.filters)]);
-  if (answer === current) fill(facet, key, chosen, options);
-}
-
-/** @param {string} [q] what to look for; the field's text when missing */
-function decide(q = field.value) {
+/** @param {Partial<import("./address.js").State>} [change] what is decided; the field's text in any case */
+function decide(change) {
   clearTimeout(timer);
   suggestions?.then(({ offer }) => offer([]));
-  field.value = q;
-  state = { ...state, q };
-  write(true);
+  state = { ...state, q: field.value, ...change };
+  fill();
+  write(state, true);
   search();
+}
+
+/** @param {string} key @param {string[]} values */
+function choose(key, values) {
+  const filters = { ...state.filters, [key]: values };
+  if (!values.length) delete filters[key];
+  decide({ filters });
+}
+
+/** What facets and other tools need of the page. */
+const toolbox = {
+  asked,
+  choose,
+  FACETS,
+  filters: () => state.filters,
+  answer: () => answer,
+};
+
+/** Puts the state into the page's fields. */
+function fill() {
+  if (field.value !== state.q) field.value = state.q;
+  order.value = state.sort;
+  YEARS.forEach((key, at) => (years[at].value = state.filters[key]?.[0] ?? ""));
 }
 
 let timer = 0;
@@ -182,13 +174,13 @@ let suggestions;
 
 field.addEventListener("input", () => {
   suggestions ??= import("./suggestions.js").then((module) => {
-    module.attach(decide);
+    module.attach((/** @type {string} */ q) => decide({ q }));
     return module;
   });
   clearTimeout(timer);
   timer = setTimeout(async () => {
     state = { ...state, q: field.value };
-    write(false);
+    write(state, false);
     search();
     const { q } = state;
     const [{ offer }, found] = await Promise.all([suggestions, asked("suggest", q.slice(0, 60))]).catch(() => [{}, []]);
@@ -201,31 +193,22 @@ field.form.addEventListener("submit", (event) => {
   decide();
 });
 
-facets.addEventListener("change", ({ target }) => {
-  const others = (state.filters[target.name] ?? []).filter((value) => value !== target.value);
-  const values = target.checked ? [...others, target.value] : others;
-  const filters = { ...state.filters, [target.name]: values };
-  if (!values.length) delete filters[target.name];
-  state = { q: field.value, filters };
-  write(true);
-  search();
-});
-// It does not bubble, but passes here on its way to the facet that was opened.
-facets.addEventListener("toggle", () => answer && Promise.all(KEYS.map(count)).catch(() => {}), true);
-
 // Beside the results facets stand open, without a line to close them.
 facets.open = matchMedia("(min-width: 64rem)").matches;
+
+order.addEventListener("change", () => decide({ sort: order.value }));
 
 more.addEventListener("click", async () => {
   const from = shown;
   await next();
+  noteRow(from + 1);
   list.children[from]?.querySelector("a").focus();
 });
 
 addEventListener("popstate", () => {
-  state = read();
-  field.value = state.q;
-  search();
+  state = read(FACETS);
+  fill();
+  search(true);
 });
 
 addEventListener("keydown", (event) => {
@@ -236,5 +219,5 @@ addEventListener("keydown", (event) => {
   field.select();
 });
 
-field.value = state.q;
-search();
+fill();
+search(true);

@@ -1,8 +1,9 @@
 // Finding: which posts have what a query asks for, and in what order.
 
-import { numbers, range, scored, smallIndex, weigher } from "./index.js";
-import { ask, isMarked, sideBySide, waysOf } from "./query.js";
+import { numbers, scored, smallIndex } from "./index.js";
+import { ask, isMarked, waysOf } from "./query.js";
 import { intersection, union } from "./sets.js";
+import { sideBySide } from "./slots.js";
 import { posting } from "./store.js";
 
 /** @typedef {import("./query.js").Query} Query */
@@ -11,21 +12,24 @@ import { posting } from "./store.js";
 /** @typedef {import("./store.js").Store} Store */
 /** @typedef {Record<string, string[]>} Filters values by facet */
 /** What was found: the best documents with their scores, how many in all, and what was done with the query. `mode` is
- * all, corrected (`corrected` is the query as understood), some (without `dropped`), latest or none.
- * @typedef {{ids: number[], scores: number[], total: number, terms: string[], marks: Record<string, string[]>,
- *   mode: string, corrected: string, dropped: string[], cut: boolean}} Answer */
+ * all, some (without what notes say was dropped), latest or none; `notes.read_as` is the query as understood, and other
+ * names under which it was looked for.
+ * @typedef {{ids: number[], scores: number[], total: number, terms: string[], mode: string,
+ *   notes: {dropped: string[], read_as: string[]}, cut: boolean}} Answer */
 
 const BEST = 200; // posts that lunr ranks, and that a reader can page through
 const SPARE = 50;
-const FIELD = { title: 0, body: 1, pairs: 2, entities: 3, filters: 4 };
-const LEAST_COVER = 0.45;
+export const FIELD = { title: 0, body: 1, pairs: 2, entities: 3, filters: 4 };
 const EXACT = 0.5; // what a word's marks are worth beside the word
+const FEW = 10; // results below which those of a body's predecessors and successors follow
 
-/** Which documents have one of the values of every facet.
+/** Which documents have one of the values of every facet, and a year from the first to the last.
  * @param {Store} store @param {Filters} filters @returns {Promise<(id: number) => boolean>} */
 export async function filter(store, filters) {
-  const facets = Object.entries(filters).filter(([, values]) => values.length);
+  const { "tu-nam": [from] = [], "den-nam": [to] = [], ...others } = filters;
+  const facets = Object.entries(others).filter(([, values]) => values.length);
   const terms = facets.map(([key, values]) => values.map((value) => `#${key}/${value}`));
+  if (from || to) terms.push(await (await import("./byday.js")).yearsWithin(store, from, to));
   const entries = await store.entries(terms.flat());
   const sets = terms.map((each) => new Set(each.flatMap((term) => [...posting(entries.get(term), FIELD.filters).ids])));
   return (id) => sets.every((set) => set.has(id));
@@ -33,61 +37,91 @@ export async function filter(store, filters) {
 
 /** One query on its way from all posts to the best ones, with the entries that it needs. */
 export class Finding {
-  /** @type {Map<string, Entry>} */
-  entries = new Map();
-
-  /** @param {Store} store @param {any} manifest @param {Query} query @param {() => void} check throws when stale */
-  constructor(store, manifest, query, check) {
+  /** @param {Store} store @param {any} manifest @param {Query} query @param {() => void} check throws when stale
+   * @param {Map<string, Entry>} [entries] those that an earlier reading of the query has loaded */
+  constructor(store, manifest, query, check, entries = new Map()) {
     this.store = store;
     this.check = check;
     this.manifest = manifest;
     this.query = query;
+    this.entries = entries;
+    this.sort = "";
     this.stopped = new Set(Object.values(manifest.stopped).join(" ").split(" "));
   }
 
-  /** @param {Filters} filters */
-  async run(filters) {
-    const { query, check } = this;
-    await this.#addPatterns();
-    const [keeps] = await Promise.all([filter(this.store, filters), this.load(waysOf(query))]);
-    this.#spare();
-    await this.load([query.words, query.pairs, waysOf(query)].flat());
-    check();
-    let mode = "all";
-    let corrected = "";
-    const units = this.required();
-    let { ids, dropped } = this.cover(units, true);
-    if (!ids.length && units.length) {
-      const asTyped = { ...query };
-      corrected = await this.#correct(units);
-      if (corrected) ({ ids } = this.cover(this.required(), true));
-      mode = "corrected";
-      if (!ids.length) {
-        Object.assign(query, asTyped);
-        corrected = "";
-        ({ ids, dropped } = this.cover(units, false));
-        mode = ids.length ? "some" : "none";
-      }
-    }
-    if (!units.length) mode = query.tokens.length && !query.without.length ? "latest" : "all";
-    const matched = this.without(ids);
-    const kept = matched.filter(keeps);
-    // Marks only tell posts apart: where there is one, they need not be fetched.
-    if (kept.length > 1 && query.tokens.some(isMarked)) await this.load(query.accented);
-    return { ...this.rank(kept), total: kept.length, terms: Object.keys(this.#marks()), marks: this.#marks(), mode, corrected,
-      dropped, cut: query.cut, matched };
+  /** @param {Filters} filters @param {import("./analyzer.js").Analyzer} analyzer @param {string} [sort] moi-nhat or cu-nhat;
+   * by what fits best when missing */
+  async run(filters, analyzer, sort = "") {
+    this.sort = sort;
+    const [keeps, all] = await Promise.all([filter(this.store, filters), this.attempt()]);
+    const { query } = this;
+    if (all.length || !this.required().length) return this.#answer(all, keeps, { mode: this.#mode() });
+    this.store.loaded.add("rescue");
+    const { cover, rescue } = await import("./rescue.js");
+    const other = await rescue(this, analyzer);
+    if (other) return Object.assign(other.finding, { sort }).#answer(other.ids, keeps, { mode: "all", read: other.read, related: other.related });
+    const { ids, dropped } = cover(this, this.required());
+    return this.#answer(ids, keeps, { mode: ids.length ? "some" : "none", dropped: query.units.length ? dropped : [] });
   }
 
-  /** The words to mark in results, each with the ways of writing it that were typed; none where any will do. */
-  #marks() {
-    const marks = Object.create(null);
-    for (const word of this.query.words) marks[word] = [];
-    const exact = this.query.tokens.some(isMarked);
-    for (const { word, accented, parts } of this.query.tokens) {
-      for (const each of [word, ...parts]) marks[each] ??= [];
-      if (exact && accented) marks[word].push(accented);
+  /** The documents that have all that the query asks for, in the strictest sense in which there are any.
+   * @returns {Promise<Uint32Array>} */
+  async attempt() {
+    if (this.query.patterns.length) await (await import("./rescue.js")).addPatterns(this);
+    await this.load(waysOf(this.query));
+    this.#spare();
+    await this.load([this.query.words, this.query.pairs, waysOf(this.query)].flat());
+    this.check();
+    const units = this.required();
+    if (!units.length) return Uint32Array.from(numbers(this.manifest));
+    for (const level of [2, 1, 0]) {
+      const ids = units.map((unit) => this.having(unit, level)).reduce(intersection);
+      if (ids.length) return ids;
     }
-    return marks;
+    return new Uint32Array(0);
+  }
+
+  #mode() {
+    const { tokens, without } = this.query;
+    return !this.required().length && tokens.length && !without.length ? "latest" : "all";
+  }
+
+  /** @param {Uint32Array} ids @param {(id: number) => boolean} keeps
+   * @param {{mode: string, read?: string[], dropped?: string[], related?: Uint32Array}} said */
+  async #answer(ids, keeps, { mode, read = [], dropped = [], related: known }) {
+    const { query } = this;
+    const near = known ? { ids: known, names: [] } : await this.related(ids, mode);
+    const matched = this.without(ids);
+    const also = this.without(near.ids);
+    const kept = matched.filter(keeps);
+    const after = also.filter(keeps);
+    // Marks only tell posts apart: where there is one, they need not be fetched.
+    if (kept.length > 1 && query.tokens.some(isMarked)) await this.load(query.accented);
+    let [first, second] = [await this.rank(kept), await this.rank(after)];
+    if (this.sort) [first, second] = await (await import("./byday.js")).byDay(this.store, union(kept, after), this.sort, BEST);
+    const noise = query.units.filter((unit) => unit.kind === "noise").map((unit) => unit.text);
+    return {
+      ids: [...first.ids, ...second.ids].slice(0, BEST),
+      scores: [...first.scores, ...second.scores].slice(0, BEST),
+      total: kept.length + after.length,
+      terms: [...new Set([...query.words, ...query.entities])],
+      mode,
+      notes: { dropped: [...new Set([...noise, ...dropped])], read_as: [...read, ...near.names] },
+      cut: query.cut,
+      matched: union(matched, also),
+      query,
+    };
+  }
+
+  /** The posts of what a body or province was before, or became, where it has few of its own: they follow these.
+   * @param {Uint32Array} ids @param {string} mode */
+  async related(ids, mode) {
+    const nothing = { ids: new Uint32Array(0), names: [] };
+    const named = this.query.units.some((unit) => unit.kind === "body" || unit.kind === "province");
+    if (mode !== "all" || !named || ids.length >= FEW) return nothing;
+    this.store.loaded.add("relatives");
+    const { relatives } = await import("./relatives.js");
+    return relatives(this, ids);
   }
 
   /** @param {string[]} terms */
@@ -97,35 +131,31 @@ export class Finding {
     for (const [term, entry] of await this.store.entries(missing)) this.entries.set(term, entry);
   }
 
-  /** Words with * or ~ become the words of the lexicon that they stand for. */
-  async #addPatterns() {
-    for (const text of this.query.patterns) {
-      const { matches } = await import("./spelling.js");
-      const words = matches(text, await this.store.lexicon());
-      this.query.words.push(...words);
-      this.query.units.push({ text, ways: words.length ? words.map((word) => [word]) : [[text]], word: "", must: true, title: false, at: -1 });
-    }
-  }
-
   /** Known names that the index has nothing of are asked for by their words, side by side. */
   #spare() {
     for (const unit of [...this.query.units, ...this.query.without]) {
       if (!unit.spare || unit.ways.flat().some((term) => this.entries.has(term) || this.stopped.has(term))) continue;
-      unit.ways = [sideBySide(unit.spare)];
-      ask(this.query, unit.spare);
+      unit.names = unit.ways.flat();
+      unit.ways = [sideBySide(unit.tokens)];
+      unit.strict = undefined;
+      ask(this.query, unit.tokens);
     }
   }
 
-  /** The units that a post must have: without words that nearly every post has; of a query made only of those, its pairs.
+  /** The units that a post must have: without words that nearly every post has, and those that only ask; of a query made
+   * only of those, its pairs.
    * @returns {Unit[]} */
   required() {
     const free = (/** @type {string} */ term) => this.stopped.has(term);
     const units = this.query.units
+      .filter((unit) => unit.kind !== "noise")
       .map((unit) => ({ ...unit, ways: unit.ways.map((way) => way.filter((term) => !free(term))) }))
+      .map((unit) => (unit.strict && !unit.ways.every((way) => way.length) ? { ...unit, ways: unit.strict } : unit))
       .filter((unit) => unit.ways.every((way) => way.length));
     if (units.length) return units;
     const pairs = [...new Set(this.query.pairs)].filter((pair) => this.entries.has(pair));
-    return pairs.map((pair) => ({ text: pair.replace("_", " "), ways: [[pair]], word: "", must: false, title: false, at: -1 }));
+    return pairs.map((pair) => ({ text: pair.replace("_", " "), ways: [[pair]], word: "", must: false, title: false, at: -1,
+      kind: "word", tokens: [] }));
   }
 
   /** The documents of a term in the field that it belongs to; words belong to title and body.
@@ -134,48 +164,17 @@ export class Finding {
     const entry = this.entries.get(term);
     const of = (/** @type {number} */ field) => posting(entry, field).ids;
     if (term[0] === "@") return of(FIELD.entities);
+    if (term[0] === "#") return of(FIELD.filters);
     if (term.includes("_")) return of(FIELD.pairs);
     return title ? of(FIELD.title) : union(of(FIELD.title), of(FIELD.body));
   }
 
-  /** @param {Unit} unit @returns {Uint32Array} */
-  having(unit) {
-    const sets = unit.ways.map((way) => way.map((term) => this.documents(term, unit.title)).reduce(intersection));
+  /** @param {Unit} unit @param {number} [level] 2: what a unit is strictly; 1: years, kinds and runs of words loosely;
+   * 0: all loosely @returns {Uint32Array} */
+  having(unit, level = 0) {
+    const loose = !unit.strict || unit.title || level === 0 || (level === 1 && ["year", "kind", "word"].includes(unit.kind));
+    const sets = (loose ? unit.ways : unit.strict).map((way) => way.map((term) => this.documents(term, unit.title)).reduce(intersection));
     return sets.reduce(union);
-  }
-
-  /** The documents that have every unit; or, not `whole`, those that have the most, and the units that are missing there.
-   * @param {Unit[]} units @param {boolean} whole @returns {{ids: Uint32Array, dropped: string[]}} */
-  cover(units, whole) {
-    const size = this.manifest.places;
-    if (!units.length) return { ids: Uint32Array.from(numbers(this.manifest)), dropped: [] };
-    const having = units.map((unit) => this.having(unit));
-    if (whole) return { ids: having.reduce(intersection), dropped: [] };
-    const weights = having.map((ids) => Math.log(1 + size / (ids.length + 0.5)));
-    const weight = new Float64Array(size);
-    having.forEach((ids, at) => ids.forEach((id) => (weight[id] += weights[at])));
-    const must = units.flatMap((unit, at) => (unit.must ? [having[at]] : []));
-    if (must.length) {
-      const needed = new Set(must.reduce(intersection));
-      weight.forEach((_, id) => needed.has(id) || (weight[id] = 0));
-    }
-    const best = weight.reduce((most, each) => Math.max(most, each));
-    const least = Math.max(best * 0.999, LEAST_COVER * weights.reduce((sum, each) => sum + each));
-    const ids = Uint32Array.from(range(size).filter((id) => weight[id] >= least));
-    const dropped = units.filter((_, at) => !having[at].includes(ids[0])).map((unit) => unit.text);
-    return { ids, dropped: ids.length ? dropped : [] };
-  }
-
-  /** @param {Unit[]} units that no post has all of @returns {Promise<string>} the query corrected, '' where it was not */
-  async #correct(units) {
-    const { correct } = await import("./spelling.js");
-    const read = async (/** @type {string[]} */ terms) => {
-      await this.load(terms);
-      return this.entries;
-    };
-    const corrected = await correct(this.query, units, await this.store.lexicon(), read);
-    await this.load([this.query.words, this.query.pairs, waysOf(this.query)].flat());
-    return corrected;
   }
 
   /** @param {Uint32Array} ids @returns {Uint32Array} those that have nothing that the reader ruled out */
@@ -200,10 +199,11 @@ export class Finding {
   }
 
   /** The best documents as lunr scores them; ties go to the newer one. A first look on arrays leaves lunr a few.
-   * @param {Uint32Array} ids @returns {{ids: number[], scores: number[]}} */
-  rank(ids) {
+   * @param {Uint32Array} ids @returns {Promise<{ids: number[], scores: number[]}>} */
+  async rank(ids) {
     const clauses = this.clauses();
-    const few = ids.length > BEST + SPARE ? this.#foremost(ids, clauses) : ids;
+    if (ids.length > BEST + SPARE) this.store.loaded.add("foremost");
+    const few = ids.length > BEST + SPARE ? (await import("./foremost.js")).foremost(this, ids, clauses, BEST + SPARE) : ids;
     const keep = new Uint8Array(this.manifest.places);
     few.forEach((id) => (keep[id] = 1));
     const entries = new Map(clauses.map(({ term }) => [term, this.entries.get(term)]));
@@ -212,29 +212,5 @@ export class Finding {
     for (const { ref, score } of scored(index, clauses)) scores.set(+ref, score);
     const ranked = [...scores].sort(([a, scoreA], [b, scoreB]) => scoreB - scoreA || b - a).slice(0, BEST);
     return { ids: ranked.map(([id]) => id), scores: ranked.map(([, score]) => score) };
-  }
-
-  /** @param {Uint32Array} ids @param {import("./index.js").Clause[]} clauses
-   * @returns {number[]} the first look: the best documents, the newest of those that score alike, in no order */
-  #foremost(ids, clauses) {
-    const weight = weigher(this.manifest);
-    const total = new Float64Array(this.manifest.places);
-    for (const [name, field] of Object.entries(FIELD)) {
-      const mine = clauses.filter((clause) => clause.fields.includes(name));
-      const length = Math.hypot(...mine.map((clause) => clause.boost)) || 1;
-      for (const { term, boost } of mine) {
-        const entry = this.entries.get(term);
-        const found = posting(entry, field);
-        const worth = weight(entry, field);
-        for (let at = 0; at < found.ids.length; at++) total[found.ids[at]] += (boost * worth(found.counts[at])) / length;
-      }
-    }
-    // Numbers alone sort ten times faster than documents by a comparison: the last score that is good enough comes first.
-    const reached = new Float64Array(ids.length);
-    ids.forEach((id, at) => (reached[at] = total[id]));
-    const least = reached.sort().at(-BEST - SPARE);
-    const above = ids.filter((id) => total[id] > least);
-    const level = ids.filter((id) => total[id] === least);
-    return [...above, ...level.subarray(above.length - BEST - SPARE)];
   }
 }

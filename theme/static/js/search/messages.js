@@ -1,6 +1,6 @@
 // The protocol between page and engine: the page sends a Request, and gets the Reply with its number.
 
-/** @typedef {{id: number, ask: "search" | "cards" | "counts" | "suggest", args: any[]}} Request */
+/** @typedef {{id: number, ask: "search" | "answer" | "cards" | "counts" | "suggest", args: any[]}} Request */
 /** @typedef {{id: number, answer?: any, fault?: string}} Reply `fault` is the name of what went wrong */
 
 /** @param {any} engine @returns {(request: Request) => Promise<Reply>} */

@@ -1,6 +1,6 @@
 // Spelling: what a word that finds nothing was probably meant to be, judged by the words beside it.
 
-import { foldWord } from "../vietnamese/normalize.js";
+import { foldWord } from "./engine.js";
 
 /** Whether two words differ by one letter added, left out, changed, or by two neighbours swapped.
  * @param {string} a @param {string} b @returns {boolean} */
@@ -38,41 +38,96 @@ export function readings(word, lexicon) {
   return near;
 }
 
-/** Puts likelier words in the place of those that find nothing or stand beside their neighbours nowhere.
- * @param {import("./query.js").Query} query which is changed @param {import("./query.js").Unit[]} units
- * @param {string[]} lexicon @param {(terms: string[]) => Promise<Map<string, any>>} read loads entries, and gives all
- * @returns {Promise<string>} the query as corrected, '' where nothing was */
-export async function correct(query, units, lexicon, read) {
+const MOST_READINGS = 8; // of one word
+const MOST_TEXTS = 60;
+
+/** Texts that the query was probably meant to be, the likeliest first; the caller knows which of them finds posts.
+ * @param {import("./finding.js").Finding} finding @param {string[]} lexicon
+ * @param {import("./analyzer.js").Analyzer} analyzer @returns {AsyncGenerator<string>} */
+export async function* likely(finding, lexicon, analyzer) {
+  const { query } = finding;
+  const { abbreviations, entities } = await finding.store.json(finding.manifest.names);
   const words = query.tokens.map((token) => token.word);
-  const known = new Set(lexicon);
-  const entries = await read([]);
-  const beside = ({ at }) => [at, at + 1].some((place) => entries.has(`${words[place - 1]}_${words[place]}`));
-  const plain = units.filter((unit) => unit.word && !unit.must && /^[a-z]{2,}$/.test(unit.word));
-  const strange = plain.filter((unit) => !known.has(unit.word));
-  // One known word in odd company may be a slip; several are a question in the reader's own words.
-  const odd = plain.filter((unit) => known.has(unit.word) && !beside(unit));
-  const doubtful = odd.length === 1 ? [...strange, ...odd].sort((a, b) => a.at - b.at) : strange;
-  const current = [...words];
-  let shift = 0;
-  let changed = false;
-  for (const { at, word } of doubtful) {
-    const reading = await bestReading(current, at + shift, lexicon, read);
-    if (!reading) continue;
-    current.splice(at + shift, 1, ...reading);
-    shift += reading.length - 1;
-    changed = true;
-    query.words = [...query.words, ...reading];
-    query.units = query.units.map((unit) => (unit.word === word && unit.at === at ? { ...unit, ways: [reading], word: "" } : unit));
+  const read = async (/** @type {string[]} */ terms) => {
+    await finding.load(terms);
+    return finding.entries;
+  };
+  const places = Object.keys(entities).filter((id) => id.startsWith("tinh/")).map((id) => entities[id][0]);
+  yield* places.flatMap((place) => nearPlace(words, query.shown, place));
+  const doubtful = await doubted(query, words, new Set(lexicon), read);
+  const choices = [];
+  for (const at of doubtful) {
+    const short = Object.keys(abbreviations).filter((each) => words[at].length > 1 && each.startsWith(words[at]));
+    const found = await ranked(words, at, lexicon, read);
+    choices.push([...short.map((each) => ({ reading: [each], score: 1 })), ...found].slice(0, MOST_READINGS));
   }
-  if (!changed) return "";
-  query.pairs = current.slice(1).map((word, at) => `${current[at]}_${word}`);
-  return current.join(" ");
+  if (!choices.length || choices.some((each) => !each.length)) return;
+  const all = await combined(words, doubtful, choices, read);
+  for (const reading of all.slice(0, MOST_TEXTS)) {
+    yield query.shown.map((shown, at) => (doubtful.includes(at) ? written(reading[doubtful.indexOf(at)], shown) : shown)).join(" ");
+  }
 }
 
-/** The best reading of the word at a place among others, or null.
+/** @param {string[]} reading @param {string} shown @returns {string} with capitals where there were some */
+const written = (reading, shown) =>
+  reading.map((word) => (/^\p{Lu}\p{Ll}/u.test(shown) ? word[0].toUpperCase() + word.slice(1) : word)).join(" ");
+
+/** The places of words that no post has; and of one known word in odd company, since several are a question in the
+ * reader's own words. */
+async function doubted(query, words, known, read) {
+  const inName = new Set(query.units.flatMap((unit) => (unit.spare || ["number", "noise"].includes(unit.kind) ? unit.tokens.map((_, at) => unit.at + at) : [])));
+  const plain = words.map((_, at) => at).filter((at) => /^[a-z]{2,}$/.test(words[at]) && !inName.has(at) && query.tokens[at]);
+  const must = new Set(query.units.filter((unit) => unit.must).flatMap((unit) => unit.tokens.map((token) => token.word)));
+  const people = new Set(query.units.filter((unit) => unit.kind === "person").flatMap((unit) => unit.tokens.map((_, at) => unit.at + at)));
+  const strange = plain.filter((at) => !known.has(words[at]) && !must.has(words[at]));
+  const entries = await read([]);
+  const beside = (/** @type {number} */ at) => [at, at + 1].some((place) => entries.has(`${words[place - 1]}_${words[place]}`));
+  const odd = plain.filter((at) => !people.has(at) && known.has(words[at]) && !must.has(words[at]) && !beside(at));
+  return (odd.length === 1 ? [...strange, ...odd] : strange).sort((a, b) => a - b).slice(0, 4);
+}
+
+/** Texts in which words are taken for the name of a place that is written nearly so.
+ * @param {string[]} words @param {string[]} shown @param {string} place @returns {string[]} */
+function nearPlace(words, shown, place) {
+  const parts = foldWord(place.toLowerCase()).split(/[ -]+/);
+  const name = parts.join("");
+  const found = [];
+  for (let size = 1; size <= parts.length; size++) {
+    for (let at = 0; at + size <= words.length; at++) {
+      const typed = words.slice(at, at + size).join("");
+      const same = size === parts.length && parts.filter((part, i) => part !== words[at + i]);
+      const near = same ? same.length && same.every((part, i) => isNear(part, words[at + parts.indexOf(part)] ?? "")) : isNear(typed, name) || (typed === name && size < parts.length);
+      if (near && typed.length > 4) found.push([...shown.slice(0, at), place, ...shown.slice(at + size)].join(" "));
+    }
+  }
+  return found;
+}
+
+/** All ways to read the doubtful words together: those first whose words stand beside one another most.
+ * @returns {Promise<string[][][]>} */
+async function combined(words, doubtful, choices, read) {
+  let all = [{ readings: [], score: 0 }];
+  for (const [index, mine] of choices.entries()) {
+    const next = doubtful[index] === doubtful[index - 1] + 1;
+    const joints = next ? all.flatMap(({ readings }) => mine.map(({ reading }) => `${readings.at(-1).at(-1)}_${reading[0]}`)) : [];
+    const entries = await read(joints);
+    all = all.flatMap(({ readings, score }) =>
+      mine.map((choice) => {
+        const joint = next ? entries.get(`${readings.at(-1).at(-1)}_${choice.reading[0]}`)?.df[2] ?? 0 : 0;
+        return { readings: [...readings, choice.reading], score: score + choice.score + (joint ? 1e6 + joint : 0) };
+      }),
+    );
+    all = all.sort((a, b) => b.score - a.score).slice(0, MOST_TEXTS);
+  }
+  return all.map(({ readings }) => readings);
+}
+
+/** The readings of the word at a place among others, the best first: those that stand beside their neighbours, then
+ * those that are frequent.
  * @param {string[]} words @param {number} at @param {string[]} lexicon
- * @param {(terms: string[]) => Promise<Map<string, {df: number[]}>>} entries @returns {Promise<string[] | null>} */
-export async function bestReading(words, at, lexicon, entries) {
+ * @param {(terms: string[]) => Promise<Map<string, {df: number[]}>>} entries
+ * @returns {Promise<{reading: string[], score: number}[]>} */
+export async function ranked(words, at, lexicon, entries) {
   const choices = readings(words[at], lexicon).map((reading) => ({ reading, pairs: pairsOf(words, at, reading) }));
   const left = await entries(choices.flatMap(({ pairs }) => pairs.slice(0, 1)));
   // Pairs that begin with the reading lie each in a file of its own: only the likely ones are looked up.
@@ -80,18 +135,16 @@ export async function bestReading(words, at, lexicon, entries) {
   const likely = choices
     .map((choice) => ({ ...choice, score: choice.pairs.length ? df(left, choice.pairs[0]) : 0 }))
     .sort((a, b) => b.score - a.score)
-    .slice(0, 12);
+    .slice(0, 16);
   const rest = await entries(likely.flatMap(({ pairs, reading }) => [...pairs.slice(1), ...reading]));
-  let best = null;
-  let most = 0;
-  for (const { reading, pairs, score } of likely) {
-    const beside = pairs.slice(1).reduce((sum, pair) => sum + df(rest, pair), score);
-    const alone = Math.max(...(rest.get(reading[0])?.df ?? [0]), 0);
-    // A pair is worth more than any number of lone occurrences; a short word needs one.
-    const worth = beside ? 1e6 + beside : words.length > 1 || words[at].length < 4 || reading.length > 1 ? 0 : alone;
-    if (worth > most) [best, most] = [reading, worth];
-  }
-  return best;
+  return likely
+    .map(({ reading, pairs, score }) => {
+      const beside = pairs.slice(1).reduce((sum, pair) => sum + df(rest, pair), score);
+      const alone = Math.max(...(rest.get(reading[0])?.df ?? [0]), 0);
+      return { reading, score: beside ? 1e6 + beside : alone / 1e3 };
+    })
+    .filter(({ score }) => score)
+    .sort((a, b) => b.score - a.score);
 }
 
 /** The pairs that a reading makes with the words beside it, the left one first, and inside itself.

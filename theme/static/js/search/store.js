@@ -2,7 +2,7 @@
 
 import { VERSION } from "./analyzer.js";
 
-const FORMAT = 2;
+const FORMAT = 3;
 const HASH = 3; // bytes of a card block's hash in its name
 
 /** @typedef {{ids: Uint32Array, counts: Uint32Array}} Posting documents in ascending order, and occurrences */
@@ -26,6 +26,8 @@ async function inflate(packed) {
 export class Store {
   /** @type {Map<string, Promise<any>>} */
   #kept = new Map();
+  /** @type {Set<string>} scripts that are loaded when first needed, and were */
+  loaded = new Set();
 
   /** @param {Read} read */
   constructor(read) {
@@ -94,6 +96,18 @@ export class Store {
     return found;
   }
 
+  /** By document a number that grows with the day of the conference; 0 where the post is gone.
+   * @returns {Promise<Uint32Array>} */
+  async days() {
+    const { dates, places } = await this.manifest();
+    return this.#file(dates, (bytes) => new Reader(bytes, 0).numbers(places));
+  }
+
+  /** @param {number} id @param {string} digest @returns {Promise<string>} what a document says */
+  async passages(id, digest) {
+    return this.#file(`t${id}-${digest}`, (bytes) => utf8.decode(bytes));
+  }
+
   /** @param {number} id @returns {Promise<string[]>} the card of a document */
   async card(id) {
     const { block, blocks, tables } = (await this.manifest()).cards;
@@ -133,14 +147,17 @@ const lines = (bytes) => (bytes.length ? utf8.decode(bytes).split("\n") : []);
 
 /** The name beside the last bound that is not after a term.
  * @param {[string, string][]} bounds @param {string} term @returns {string | undefined} */
-function last(bounds, term) {
+const last = (bounds, term) => bounds[place(bounds, term) - 1]?.[1];
+
+/** @param {[string, string][]} bounds @param {string} term @returns {number} how many bounds are not after a term */
+export function place(bounds, term) {
   let [low, high] = [0, bounds.length];
   while (low < high) {
     const middle = (low + high) >> 1;
     if (bounds[middle][0] <= term) low = middle + 1;
     else high = middle;
   }
-  return bounds[low - 1]?.[1];
+  return low;
 }
 
 /** Reads numbers from bytes, seven bits of each, the lowest first. */

@@ -65,6 +65,24 @@ export function tokens(text) {
   return found;
 }
 
+/** The tokens of a text that is clean, each with where it stands.
+ * @param {string} text @returns {(Token & {from: number, to: number})[]} */
+export function placed(text) {
+  const found = [];
+  let end = -1;
+  for (const { 0: run, index } of text.matchAll(RUN)) {
+    const read = readRun(run.toLowerCase(), end >= 0 && /^[ \t&-]*$/.test(text.slice(end, index)));
+    let from = index;
+    for (const token of read) {
+      const part = read.length > 1 ? /^[^&/.,-]*/.exec(text.slice(from))[0] : run;
+      found.push({ ...token, from, to: from + part.length });
+      from += part.length + 1;
+    }
+    end = index + run.length;
+  }
+  return found;
+}
+
 /** @param {string} run @param {boolean} joined @returns {Token[]} */
 function readRun(run, joined) {
   const marks = run.match(/[&/.,-]/g);

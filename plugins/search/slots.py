@@ -1,0 +1,81 @@
+"""Slots: what a query may name beside bodies and provinces, as the browser reads it: kinds, blocs, successors."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from plugins.archive.bloc_names import bloc_core, bloc_number
+from plugins.archive.post import Post
+from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
+from plugins.search.entities import agency_entity
+from plugins.vietnamese.fold import fold
+
+YEARS, NUMBER, TYPE = "ky", "so", "lcq"
+"""Filters that are no facet: `#ky/2021`, the years that a post stands for; `#so/khoi-8`, a numbered bloc anywhere;
+`#lcq/so-y-te`, a body of a type that took part."""
+
+_YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9])")
+_WORD = re.compile(r"(cum|khu vuc)\b")
+
+
+def slot_terms(post: Post, vocabulary: Vocabulary) -> Iterator[str]:
+    """The filters of a post that are no facet, without the sign before them."""
+    years = {*post.period.years, post.date.year, *map(int, _YEAR.findall(post.title))}
+    yield from (f"{YEARS}/{year}" for year in sorted(filter(None, years)))
+    agencies = (vocabulary.agency(id) for id in post.agencies())
+    yield from (f"{TYPE}/{type}" for type in sorted({agency.type for agency in agencies if agency and agency.type}))
+    number = numbered_name(vocabulary.blocs[post.bloc].name_on(post.date))
+    if number:
+        yield f"{NUMBER}/{number}"
+
+
+def numbered_name(name: str) -> str:
+    """How a numbered bloc is asked for; '' for a named one.
+
+    >>> numbered_name("Khối thi đua VII"), numbered_name("Khối Nội chính")
+    ('khoi-7', '')
+    """
+    found = _WORD.match(fold(name))
+    word = found[1].replace(" ", "-") if found else "khoi"
+    core = bloc_core(name)
+    number = bloc_number(re.sub(r"^(?:cụm|khu vực)(?: thi đua)? ", "", core, flags=re.IGNORECASE))
+    return f"{word}-{number}" if number else ""
+
+
+def kind_names(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """The names of every kind of conference."""
+    found = {id: list(dict.fromkeys((*kind.all_names, *_SAID.get(id, ())))) for id, kind in vocabulary.kinds.items()}
+    return {id: names for id, names in found.items() if id != "khac"}
+
+
+_SAID = {
+    "ky-ket-giao-uoc": ("ký giao ước", "giao ước thi đua", "ký kết thi đua", "ký giao ước thi đua"),
+    "giao-luu": ("giao hữu", "hội thao"),
+    "so-ket": ("sơ kết 6 tháng", "sơ kết sáu tháng"),
+    "tong-ket": ("tổng kết năm", "tổng kết công tác"),
+}
+"""How kinds are called in titles, beside their names."""
+
+
+def successors(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    """What bodies led to, by the entities that they are found by."""
+    found: dict[str, list[str]] = {}
+    for id, kind in vocabulary.agency_types.items():
+        found[id] = [step.to for step in kind.successors if step.to in vocabulary.agency_types]
+    for id in vocabulary.agencies:
+        agency = vocabulary.agency(id)
+        entity = agency_entity(id, vocabulary)
+        if agency and entity == id:
+            found[id] = [agency_entity(step.to, vocabulary) for step in agency.successors]
+    return {id: sorted(set(after)) for id, after in sorted(found.items()) if after}
+
+
+def directory(vocabulary: Vocabulary) -> dict[str, Any]:
+    """Every bloc by id, with its function and its names; and what the functions and the places without a province are
+    called."""
+    blocs = {
+        id: [bloc.function, *dict.fromkeys((bloc.name, *bloc.all_names))]
+        for id, bloc in sorted(vocabulary.blocs.items())
+    }
+    functions = {id: list(term.all_names) for id, term in sorted(vocabulary.bloc_functions.items())}
+    return {"blocs": blocs, "functions": functions, "places": NOT_PROVINCES}
