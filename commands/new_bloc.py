@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 from commands.questions import Unusable, ask
-from plugins.archive.bloc_names import bloc_slug
+from plugins.archive.bloc_names import new_bloc_id
 from plugins.archive.terms import Bloc
+from plugins.archive.today import today
 from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
 from plugins.vietnamese.fold import fold
 
@@ -20,8 +21,8 @@ def ask_new_bloc(vocabulary: Vocabulary, folder: Path) -> Bloc | None:
         return None
     places = ", ".join(f'"{place}"' for place in NOT_PROVINCES.values())
     province = ask(f"Tỉnh, thành phố (hoặc {places}): ", lambda said: _place(said, vocabulary))
-    bloc = Bloc(f"{province}/{bloc_slug(name)}", name)
-    if bloc.id in vocabulary.blocs or bloc.id.endswith("/"):
+    bloc = Bloc(new_bloc_id(province, name, vocabulary.blocs, str(today().year)), name)
+    if bloc.id in vocabulary.blocs or not bloc.id:
         print(f'  Đã có khối "{bloc.id}", hoặc tên này không thành mã được; không thêm.')
         return None
     said = ask(f"Thêm khối {bloc.id}? (Enter: thêm; k: không) ", fold)

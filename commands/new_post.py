@@ -18,8 +18,8 @@ from commands.site import placed
 from plugins.archive.dates import DateError, PartialDate, Period, long_date, parse_date, parse_period
 from plugins.archive.post import Status
 from plugins.archive.terms import Bloc, Province, Term
+from plugins.archive.today import today
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
-from plugins.validator.document import today
 from plugins.vietnamese.fold import fold
 
 SHOWN_BLOCS = 12

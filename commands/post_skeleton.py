@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import date
 
 from plugins.archive.bloc_names import bloc_core
 from plugins.archive.dates import PartialDate, Period, long_date, period_words
+from plugins.archive.keys import KEYS
 from plugins.archive.permalinks import RESERVED_SLUGS
-from plugins.archive.post import KEYS
 from plugins.archive.terms import Bloc, Term
+from plugins.archive.today import today
 from plugins.vietnamese.normalize import nfc
 from plugins.vietnamese.slug import slugify
 
@@ -47,6 +49,7 @@ class Beginning:
     period: Period
     title: str = ""
     status: str = "draft"
+    added: date = field(default_factory=today)
 
 
 def title_of(start: Beginning) -> str:
@@ -80,6 +83,7 @@ def skeleton(start: Beginning) -> str:
         "Kind": "; ".join(kind.id for kind in start.kinds),
         "Period": str(start.period),
         "Source": UNKNOWN_SOURCE,
+        "Added": str(start.added),
         "Slug": slug_of(start),
         "Status": start.status,
     }

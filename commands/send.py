@@ -8,11 +8,11 @@ from commands import baseline, vocabulary_change
 from commands.arguments import Parser
 from commands.environment import say
 from commands.site import placed
+from plugins.archive.today import today
 from plugins.authority import journal, transaction
 from plugins.authority.package import Package, packed
 from plugins.authority.refusal import Refusal
 from plugins.authority.sources import Sources
-from plugins.validator.document import today
 
 
 def main(argv: list[str]) -> int:

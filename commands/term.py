@@ -15,11 +15,11 @@ from commands.questions import NoAnswers, choose
 from commands.site import placed
 from commands.term_card import card
 from plugins.archive.post import Post
+from plugins.archive.today import today
 from plugins.authority import transaction
 from plugins.authority.facets import FACETS, Facet, demand, read_day
 from plugins.authority.operations import Operation, posts_under
 from plugins.authority.refusal import Refusal
-from plugins.validator.document import today
 
 HELP = """\
 cách dùng: python3 tasks.py term THAO-TÁC …

@@ -18,10 +18,10 @@ from pathlib import Path
 
 from commands.environment import ROOT
 from commands.pelican_run import Order
+from plugins.archive.today import today
 from plugins.publication import manifest, staging
 from plugins.rebuild import tree
 from plugins.rebuild.workers import safe_jobs
-from plugins.validator.document import today
 
 YOUNG = 2_000_000_000
 """Nanoseconds for which a file's time of change is not believed."""

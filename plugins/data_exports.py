@@ -10,16 +10,13 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.build.build import build_of
-from plugins.datasets.by_post import ByPost, Shares
+from plugins.datasets.by_post import ByPost, Shares, keys_of
 from plugins.datasets.files import DATA_FILES, DataFile
 from plugins.pages.data_page import data_page
 from plugins.pages.plan import Planned
 from plugins.pages.prints import digest
 from plugins.rebuild.notes import Notes
 from plugins.rebuild.outputs import Entry, Made, Section
-
-SHA256 = 32
-"""Bytes of a hash."""
 
 
 class DataExportsGenerator(Generator):
@@ -49,7 +46,7 @@ class DataExportsGenerator(Generator):
     def _renewed(self, file: DataFile, by_post: ByPost, kept: bytes) -> Made:
         data = (Path(self.output_path) / "du-lieu" / file.name).read_bytes()
         shares: Shares = marshal.loads(kept)[1]  # our own store
-        renewed = by_post.renewed(data, shares, self._keys(by_post.has_body), self.build.archive.posts)
+        renewed = by_post.renewed(data, shares, self._keys(by_post.has_body), self.build.archive)
         return self._made(file) if renewed is None else _noted(file, renewed)
 
     def _keep_shares(self, file: DataFile, by_post: ByPost) -> None:
@@ -58,19 +55,12 @@ class DataExportsGenerator(Generator):
         kept, shows = memory.memo(_name(file), base), self._shows(file)
         before = marshal.loads(kept) if kept else (b"", None)
         if before[0] != shows:
-            shares = by_post.shares(self._keys(by_post.has_body), self.build.archive.posts, before[1])
+            shares = by_post.shares(self._keys(by_post.has_body), self.build.archive, before[1])
             memory.put_memo(_name(file), base, marshal.dumps((shows, shares)))
 
     @lru_cache(maxsize=2)  # noqa: B019 - there is one generator
     def _keys(self, has_body: bool) -> bytes:
-        """Of each post, a key of all that its lines in a file show; in one piece."""
-        posts = self.build.archive.posts
-        prints = [post.print for post in posts]
-        if not has_body:
-            return b"".join(prints)
-        bodies = bytes.fromhex("".join([post.body_sha256 for post in posts]))
-        assert len(bodies) == SHA256 * len(posts), "a post without the hash of its body"
-        return b"".join([part + bodies[at * SHA256 : (at + 1) * SHA256] for at, part in enumerate(prints)])
+        return keys_of(self.build.archive, has_body)
 
     def _page(self, notes: Notes, planned: Callable[[Planned], Entry]) -> list[Section]:
         for file in DATA_FILES:

@@ -22,6 +22,7 @@ from plugins.pages.page import Page
 from plugins.pages.plan import Planned, PlannedTogether
 from plugins.pages.post_page import post_page
 from plugins.pages.prints import digest, prints_of
+from plugins.pages.withdrawn_page import withdrawn_page
 from plugins.validator.memory import Memory
 
 T = TypeVar("T")
@@ -34,6 +35,16 @@ class PostsGenerator(Generator):
         """Plans; nothing is written here."""
         self.build = build_of(self.settings)
         self.build.plan.groups += self._years(self.build.archive)
+        self.build.plan.groups.append(self._withdrawn())
+
+    def _withdrawn(self) -> PlannedTogether:
+        """The pages that say of a post that it was withdrawn."""
+        posts = self.build.archive.withdrawn
+        planned = [
+            Planned(post_url(post), "withdrawn.html", digest(post.print), partial(withdrawn_page, post))
+            for post in posts
+        ]
+        return PlannedTogether("withdrawn posts", prints_of(posts), lambda: planned)
 
     def _years(self, archive: Archive) -> Iterator[PlannedTogether]:
         """The posts' pages by calendar year: an edit makes only the years be looked at that may show of it."""
@@ -59,7 +70,7 @@ class PostsGenerator(Generator):
     def _page(self, post: Post, archive: Archive, pictures: Mapping[str, Picture]) -> Page:
         look = Look(pictures, self.build.site.link)
         body = to_html(read_body(Path(self.path) / post.path), look)
-        return post_page(post, archive, self.build.site, body, partial(post_row, post))
+        return post_page(post, archive, self.build.site, body, partial(post_row, post, archive))
 
 
 class _Surroundings:

@@ -222,8 +222,12 @@ def make_vocabulary(**more: str) -> Vocabulary:
 
 
 def post_text(body: str = "Khối họp sơ kết.", **changes: str | Iterable[str] | None) -> str:
-    """A valid post. A keyword sets a key, None leaves it out, a list writes one value a line: `Date=None`."""
+    """A valid post that says when it was added.
+
+    A keyword sets a key, None leaves it out, a list writes one value a line: `Date=None`.
+    """
     header = {**POST, **changes}
+    header.setdefault("Added", "2021-08-01")
     lines = [f"{key}: {_value(value)}" for key, value in header.items() if value is not None]
     return "\n".join(lines) + f"\n\n{body}\n"
 

@@ -27,7 +27,7 @@ CALLED_BY_OTHERS = {
     "compress_type": "zipfile", "external_attr": "zipfile",
     "namespace": "invoke looks for it in tasks.py",
     "__call__": "a protocol states it", "__class__": "Python itself",
-    "find_province": "headers, which will name a province", "source_sha256": "the page of a post, which will show it",
+    "guide": "the test of the editors' guide", "source_sha256": "the page of a post, which will show it",
     "write_index": "tests and benchmarks, which want an index and no site",
 }  # fmt: skip
 """Names that vulture sees no use of, and who uses them. What templates use is found in the templates."""

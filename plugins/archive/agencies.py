@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from plugins.archive.dates import Lifespan, PartialDate
-from plugins.archive.terms import PLACEHOLDER, Agency, AgencyEntry, AgencyType, Province, Succession
+from plugins.archive.terms import NATIONAL, PLACEHOLDER, Agency, AgencyEntry, AgencyType, Province, Succession
 from plugins.vietnamese.normalize import nfc
 
 
@@ -15,21 +15,28 @@ def derive_agency(
     types: Mapping[str, AgencyType],
     entries: Mapping[str, AgencyEntry],
 ) -> Agency | None:
-    """The agency of an id `province/name`; None where neither a type nor an entry of its own makes it one."""
+    """The agency of an id `province/name`; None where neither a type nor an entry of its own makes it one.
+
+    National bodies (`trung-uong/name`) and those of a type of which a province has many are entries of their own.
+    """
     province_id, _, local = id.partition("/")
-    province = provinces.get(province_id)
+    is_national = province_id == NATIONAL.id
+    province = NATIONAL if is_national else provinces.get(province_id)
     entry = entries.get(id) or AgencyEntry(id, "")
     kind = types.get(entry.type or local)
     common = kind or AgencyType(local, "")
-    if not local or province is None or not (entry.name or common.name):
+    needs_entry = is_national or common.many
+    if not local or province is None or not (entry.name or common.name) or (needs_entry and not entry.name):
         return None
     names = entry.names or (() if entry.name else common.names)
+    # One of several of its type is succeeded by no body of that type: a merger of provinces goes past it.
+    one = kind if kind and kind.id == local and not is_national else None
     return Agency(
         id=id,
         name=local_name(entry.name or common.name, province.name),
-        span=_span(province, kind, entry),
+        span=_span(province, one, entry) if one else _own_span(kind, entry),
         names=tuple(replace(former, name=local_name(former.name, province.name)) for former in names),
-        successors=_successors(province, kind, entry, provinces, types),
+        successors=_successors(province, one, entry, provinces, types),
         type=kind.id if kind else "",
         group=entry.group or common.group,
         note=entry.note or common.note,
@@ -57,7 +64,7 @@ def full_name(name: str, province: Province) -> str:
     >>> full_name("Ban Tổ chức Tỉnh ủy", Province("yen-bai", "Yên Bái"))
     'Ban Tổ chức Tỉnh ủy Yên Bái'
     """
-    if province.name in name:
+    if province.name in name or not province.kind:
         return name
     city = province.kind == "thanh-pho"
     bare = province.name.removeprefix("Thành phố ")
@@ -71,14 +78,18 @@ def full_name(name: str, province: Province) -> str:
     return f"{name} {level} {bare}"
 
 
-def _span(province: Province, kind: AgencyType | None, entry: AgencyEntry) -> Lifespan:
-    """Each end as the entry has it; else the shorter life of the type's and the province's. A body of its own kind
-    outlives its province, since a merger of provinces does not close a school or a prison."""
-    if kind is None:
-        return entry.span
+def _span(province: Province, kind: AgencyType, entry: AgencyEntry) -> Lifespan:
+    """Each end as the entry has it; else the shorter life of the type's and the province's."""
     starts = [span.since for span in (kind.span, province.span) if span.since]
     since = max(starts, key=lambda when: when.first, default=None)
     return Lifespan(entry.span.since or since, entry.span.until or _earliest(kind.span, province.span))
+
+
+def _own_span(kind: AgencyType | None, entry: AgencyEntry) -> Lifespan:
+    """The life of a body of its own kind, or of one of several of its type: a merger of provinces closes no school and
+    no prison. What ends a type ends its bodies (district committees in 2025)."""
+    of_type = kind.span if kind else entry.span
+    return Lifespan(entry.span.since or of_type.since, entry.span.until or of_type.until)
 
 
 def _earliest(*spans: Lifespan) -> PartialDate | None:

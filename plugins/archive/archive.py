@@ -9,15 +9,26 @@ from plugins.archive.dates import PartialDate
 from plugins.archive.facet_terms import place_of
 from plugins.archive.facets import AGENCY, BLOC, FACETS, Facet
 from plugins.archive.lineage import Step, predecessors, reachable, steps
-from plugins.archive.post import Post
+from plugins.archive.post import Post, Role
 from plugins.archive.public_addresses import can_stay
+from plugins.archive.rosters import YearList, highest_roles, year_lists
 from plugins.archive.terms import Agency, Succession
 from plugins.archive.vocabulary import Vocabulary
+from plugins.vietnamese.collate import sort_key
 
 
 def newest_first(posts: Iterable[Post]) -> list[Post]:
     """Posts by the latest day that their date can mean, then by title, so that the order never depends on files."""
     return sorted(posts, key=lambda post: (_last_day(post.date), post.slug), reverse=True)
+
+
+def gathered(
+    vocabulary: Vocabulary, posts: Iterable[Post], kept: Mapping[str, frozenset[str]] | None = None
+) -> "Archive":
+    """The archive of posts in any order, those apart that were withdrawn; `kept` is the archive's."""
+    ordered = newest_first(posts)
+    shown = [post for post in ordered if not post.is_withdrawn]
+    return Archive(vocabulary, shown, kept or {}, [post for post in ordered if post.is_withdrawn])
 
 
 @cache
@@ -30,18 +41,27 @@ def _last_day(date: PartialDate) -> tuple[int, int]:
 class Archive:
     """`posts` are those of this build, newest first. Everything else is derived from them and the vocabulary.
 
-    It does not change once it is made, so that what is worked out from it can be kept (`functools.lru_cache`).
+    `withdrawn` posts are in no list; that they were there is all that is said of them. The archive does not change once
+    it is made, so that what is worked out from it can be kept (`functools.lru_cache`).
     """
 
     vocabulary: Vocabulary
     posts: list[Post]
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By facet, the terms whose pages were public at some time: they stay when their last post goes."""
+    withdrawn: list[Post] = field(default_factory=list)
     _terms: dict[str, list[str]] = field(default_factory=dict)
     _groups: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _same_period: dict[str, dict[str, list[Post]]] = field(default_factory=dict)
     """By period's page, and in it by province or bloc function."""
+    _reach: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _rosters: dict[str, tuple[dict[tuple[str, str], Role], dict[str, YearList]]] = field(default_factory=dict)
     _beside_in_bloc: dict[str, dict[str, tuple[Post | None, Post | None]]] = field(default_factory=dict)
+
+    @property
+    def recorded(self) -> list[Post]:
+        """Every post that has an address, the withdrawn ones last."""
+        return [*self.posts, *self.withdrawn]
 
     def posts_of(self, facet: Facet, term: str) -> list[Post]:
         """The posts that stand under a term, newest first."""
@@ -112,10 +132,11 @@ class Archive:
 
     @cached_property
     def agency_ids(self) -> tuple[str, ...]:
-        """Agencies that exist for the site: those in posts or in agencies.toml, and their successors."""
-        named = dict.fromkeys(id for post in self.posts for id in post.agencies())
+        """Agencies that exist for the site: those in posts, withdrawn ones too, those in agencies.toml, and their
+        successors."""
+        named = dict.fromkeys(id for post in self.recorded for id in post.agencies())
         named |= dict.fromkeys(self.vocabulary.agencies)
-        named |= dict.fromkeys(award.agency for post in self.posts for award in post.proposed)
+        named |= dict.fromkeys(id for post in self.recorded for id in post.honoured())
         named |= dict.fromkeys(sorted(self.kept.get(AGENCY.name, ())))
         later = [id for start in list(named) for id in reachable(start, self._successor_ids)]
         return tuple(id for id in dict.fromkeys([*named, *later]) if self.vocabulary.agency(id))
@@ -162,6 +183,45 @@ class Archive:
                 continue
             found += self.present_agencies(step.to, seen | {id}) or [step]
         return list({step.to: step for step in found}.values())
+
+    def reach(self, bloc: str) -> tuple[str, ...]:
+        """The provinces that a bloc reaches: its own, those of its members over all years, and those that its entry
+        names; of a bloc of several provinces those of its hosts too. In Vietnamese order."""
+        if bloc not in self._reach:
+            self._reach[bloc] = self._in_order(self._reached(bloc))
+        return self._reach[bloc]
+
+    def _reached(self, bloc: str) -> set[str]:
+        entry = self.vocabulary.blocs[bloc]
+        found = {entry.province, *entry.provinces}
+        is_local = entry.province in self.vocabulary.provinces
+        for post in self.in_bloc(bloc):
+            hosts = () if is_local or post.host_is_text else (post.host,)
+            found.update(id.partition("/")[0] for id in (*post.names, *hosts))
+        return found
+
+    def _in_order(self, places: Iterable[str]) -> tuple[str, ...]:
+        known = self.vocabulary.provinces
+        return tuple(sorted(known.keys() & set(places), key=lambda id: (sort_key(known[id].name), id)))
+
+    def provinces_of(self, post: Post) -> tuple[str, ...]:
+        """The provinces on whose pages a post stands: those that its bloc reaches, and the one where it met."""
+        reach = self.reach(post.bloc)
+        return reach if not post.place or post.place in reach else self._in_order((*reach, post.place))
+
+    def highest_roles(self, bloc: str) -> dict[tuple[str, str], Role]:
+        """By year's page and agency, the highest of a bloc's own roles that its posts give it (`rosters`)."""
+        return self._rosters_of(bloc)[0]
+
+    def year_lists(self, bloc: str) -> dict[str, YearList]:
+        """By year's page, a bloc's list of members, and whether it is whole (`rosters`)."""
+        return self._rosters_of(bloc)[1]
+
+    def _rosters_of(self, bloc: str) -> tuple[dict[tuple[str, str], Role], dict[str, YearList]]:
+        if bloc not in self._rosters:
+            posts = self.in_bloc(bloc)
+            self._rosters[bloc] = highest_roles(posts), year_lists(posts)
+        return self._rosters[bloc]
 
     def in_bloc(self, bloc: str) -> list[Post]:
         """A bloc's posts, oldest first."""
@@ -213,7 +273,8 @@ class Archive:
         """Posts by their period's page."""
         found: dict[str, list[Post]] = defaultdict(list)
         for post in self.posts:
-            found[post.period.page].append(post)
+            for page in post.period.pages:
+                found[page].append(post)
         return found
 
     @cached_property

@@ -1,13 +1,18 @@
 """Names of blocs: one key for every way of writing a bloc's name, and the id that a new bloc gets."""
 
 import re
+from collections.abc import Container
 
 from plugins.vietnamese.normalize import match_key, nfc, plain_dashes, plain_spaces
-from plugins.vietnamese.slug import slugify
+from plugins.vietnamese.slug import LIMIT, slugify
+
+WORDS = ("khối", "cụm", "khu vực")
+"""What blocs are called; the first is what a bloc is called unless something is said."""
 
 _HEAD = re.compile(r"^(khối|khoi|cụm|cum|khu vực|thi đua|giao ước|tđkt|các|cơ quan)\b[\s:,-]*", re.IGNORECASE)
 _WORD = re.compile(r"^\s*(cụm|cum|khu vực|khu vuc)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:số\s*)?(\d{1,3}|[IVXLC]+)$", re.IGNORECASE)
+_LEADING_NUMBER = re.compile(r"^(?:số\s*(\d{1,3}|[IVXLC]+)|(\d{1,3}))\b[\s,;:-]+", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _TRAILING_PROVINCE = re.compile(r"[\s,]+(?:tỉnh|thành phố|tp\.?)$", re.IGNORECASE)
 
@@ -24,6 +29,25 @@ def bloc_core(name: str) -> str:
     return _TRAILING_PROVINCE.sub("", core).rstrip(" ,;:-")
 
 
+def bloc_word(name: str) -> str:
+    """What a bloc is called, as its id writes it: a cluster numbered 4 is another than the bloc numbered 4.
+
+    >>> bloc_word("Cụm thi đua số 4"), bloc_word("Khu vực thi đua II"), bloc_word("Khối 5")
+    ('cum', 'khu-vuc', 'khoi')
+    """
+    found = _WORD.match(nfc(name))
+    return slugify(found[1]) if found else "khoi"
+
+
+def bloc_called(name: str) -> str:
+    """What a bloc is called by its name, one of WORDS.
+
+    >>> bloc_called("Cụm thi đua số 4"), bloc_called("Khối Nội chính")
+    ('cụm', 'khối')
+    """
+    return next(word for word in WORDS if slugify(word) == bloc_word(name))
+
+
 def bloc_number(core: str) -> int | None:
     """The number of a numbered bloc, from digits or Roman numerals; None for named ones.
 
@@ -31,9 +55,11 @@ def bloc_number(core: str) -> int | None:
     (5, 7, None)
     """
     found = _NUMBER.match(core)
-    if not found:
-        return None
-    return int(found[1]) if found[1].isdigit() else _roman(found[1].upper())
+    return _value(found[1]) if found else None
+
+
+def _value(numeral: str) -> int:
+    return int(numeral) if numeral.isdigit() else _roman(numeral.upper())
 
 
 def _roman(numeral: str) -> int:
@@ -43,12 +69,13 @@ def _roman(numeral: str) -> int:
 
 
 def bloc_key(name: str) -> str:
-    """A key equal for every spelling of one bloc's name within a province.
+    """A key equal for every spelling of one bloc's name within a province. A number alone says little, so that
+    "Khối 4" and "Cụm 4" are two; of a name that says what the bloc is, the word before it does not matter.
 
     >>> bloc_key("Khối Thi đua Tham mưu – Tổng hợp") == bloc_key("khối các cơ quan tham mưu, tổng hợp")
     True
-    >>> bloc_key("Khối thi đua VII") == bloc_key("Khối số 7")
-    True
+    >>> bloc_key("Khối thi đua VII") == bloc_key("Khối số 7"), bloc_key("Cụm 7") == bloc_key("Khối 7")
+    (True, False)
     """
     core = bloc_core(name)
     number = bloc_number(core)
@@ -60,19 +87,33 @@ def bloc_key(name: str) -> str:
 def bloc_slug(name: str) -> str:
     """The last part of a new bloc's id, by the rule that the editors' guide states.
 
-    >>> bloc_slug("Khối thi đua các cơ quan Kinh tế - Kỹ thuật"), bloc_slug("Cụm thi đua số VII")
-    ('kinh-te-ky-thuat', 'cum-7')
+    >>> bloc_slug("Khối thi đua các cơ quan Kinh tế - Kỹ thuật"), bloc_slug("Khối thi đua VII")
+    ('kinh-te-ky-thuat', 'khoi-7')
+    >>> bloc_slug("Cụm thi đua số 4"), bloc_slug("Khu vực thi đua II"), bloc_slug("Cụm thi đua số 4 Sở Y tế")
+    ('cum-4', 'khu-vuc-2', 'cum-4-so-y-te')
     """
-    core = bloc_core(name)
+    core, word = bloc_core(name), bloc_word(name)
     number = bloc_number(core)
-    return f"{bloc_word(name)}-{number}" if number else slugify(core)
+    if number:
+        return f"{word}-{number}"
+    if found := _LEADING_NUMBER.match(core):
+        return slugify(f"{word} {_value(found[1] or found[2])} {core[found.end() :]}")
+    return slugify(core)
 
 
-def bloc_word(name: str) -> str:
-    """What a bloc is called, as its id writes it: a cluster numbered 4 is another than the bloc numbered 4.
+def new_bloc_id(place: str, name: str, taken: Container[str] = (), year: str = "", inside: str = "") -> str:
+    """The id of a bloc that is not in the vocabulary yet; '' where its name leaves nothing to make one of.
 
-    >>> bloc_word("Cụm thi đua số 4"), bloc_word("Khu vực thi đua II"), bloc_word("Khối 5")
-    ('cum', 'khu-vuc', 'khoi')
+    `place` is the province's id, `lien-tinh` or `trung-uong`; where the id is `taken` by another bloc, the year of the
+    renumbering is added; `inside` is the short name of the body that the bloc stands in, or of what it is made of.
+
+    >>> new_bloc_id("yen-bai", "Khối thi đua số VIII", {"yen-bai/khoi-8"}, "2019")
+    'yen-bai/khoi-8-2019'
+    >>> new_bloc_id("ninh-thuan", "Cụm thi đua số 4", inside="so-gddt")
+    'ninh-thuan/so-gddt-cum-4'
     """
-    found = _WORD.match(nfc(name))
-    return slugify(found[1]) if found else "khoi"
+    slug = bloc_slug(name)
+    if not slug:
+        return ""
+    id = f"{place}/{slug if not inside or slug.startswith(inside) else f'{inside}-{slug}'[:LIMIT].rstrip('-')}"
+    return f"{id}-{year}" if year and id in taken else id

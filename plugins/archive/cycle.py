@@ -21,11 +21,11 @@ def pledges_ahead(post: Post) -> bool:
 def announced_page(post: Post) -> str:
     """The page of the year after a post's own where the post speaks of that too, '' where it does not."""
     speaks = post.next_lead or post.next_deputies or pledges_ahead(post)
-    return next_page(post.period.page) if speaks else ""
+    return next_page(post.period.pages[-1]) if speaks else ""
 
 
 def pages_of(post: Post) -> tuple[str, ...]:
     """The pages of all years that a post speaks of, of a school year's both years too: each has to be there."""
-    pages = [post.period.page, *filter(None, [announced_page(post)])]
+    pages = [*post.period.pages, *filter(None, [announced_page(post)])]
     years = [str(year) for page in pages for year in Period(page).years]
     return tuple(dict.fromkeys([*pages, *years]))

@@ -142,9 +142,10 @@ def short_date(when: PartialDate) -> str:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Period:
-    """The emulation period that a conference pledged or reviewed: a year, half a year, or a school year.
+    """The emulation period that a conference pledged or reviewed: a year, half a year, a school year, several years.
 
-    `years` are the emulation years whose pages list it; `text` is the written form (`2021`, `2021-H1`, `2016-2017`).
+    `years` are the emulation years that it covers; `text` is the written form (`2021`, `2021-H1`, the school year
+    `2016-2017`, the EDTF interval `2024/2025`).
     """
 
     text: str
@@ -152,16 +153,28 @@ class Period:
     @property
     def years(self) -> tuple[int, ...]:
         first = int(self.text[:4])
-        return (first, first + 1) if self.is_school_year else (first,)
+        if self.is_interval or self.is_school_year:
+            return tuple(range(first, int(self.text[5:]) + 1))
+        return (first,)
+
+    @property
+    def pages(self) -> tuple[str, ...]:
+        """The last parts of the addresses of the pages that list it: a half year stands under its year, an interval
+        under each of its years, and a school year has a page of its own."""
+        return tuple(map(str, self.years)) if self.is_interval else (self.page,)
 
     @property
     def page(self) -> str:
-        """The last part of its page's address: half years stand under their year."""
-        return self.text[:4] if "-H" in self.text else self.text
+        """The first of `pages`."""
+        return self.text if self.is_school_year else self.text[:4]
 
     @property
     def is_school_year(self) -> bool:
-        return len(self.text) == 9
+        return len(self.text) == 9 and not self.is_interval
+
+    @property
+    def is_interval(self) -> bool:
+        return "/" in self.text
 
     def __str__(self) -> str:
         return self.text
@@ -178,26 +191,40 @@ def next_page(page: str) -> str:
 
 _YEAR = re.compile(r"(\d{4})(-H[12])?$", re.ASCII)
 _SCHOOL_YEAR = re.compile(r"(\d{4})\s*[-–]\s*(\d{4})$", re.ASCII)
+_INTERVAL = re.compile(r"(\d{4})\s*/\s*(\d{4})$", re.ASCII)
+LONGEST_INTERVAL = 10
+"""Years of an interval; plans and terms of office cover five."""
 
 
 def parse_period(text: str) -> Period:
-    """Reads `2021`, `2021-H1`, `2021-H2` or the school year `2016-2017`; raises DateError for anything else.
+    """Reads `2021`, `2021-H1`, `2021-H2`, the school year `2016-2017` or the interval `2024/2025`; raises DateError
+    for anything else.
 
-    >>> parse_period("2016-2017").years, parse_period("2021-H1").page
-    ((2016, 2017), '2021')
+    >>> parse_period("2016-2017").years, parse_period("2021-H1").page, parse_period("2024/2025").pages
+    ((2016, 2017), '2021', ('2024', '2025'))
     """
     text = text.strip()
+    if interval := _INTERVAL.match(text):
+        return _interval(int(interval[1]), int(interval[2]))
     school = _SCHOOL_YEAR.match(text)
     if school:
         first, second = int(school[1]), int(school[2])
         if second != first + 1:
-            raise DateError(f'năm học "{text}" không phải hai năm liền nhau', f'viết "{first}-{first + 1}"')
+            hint = f'năm học viết "{first}-{first + 1}"; giai đoạn nhiều năm viết "{first}/{second}"'
+            raise DateError(f'năm học "{text}" không phải hai năm liền nhau', hint)
         return _dated(Period(f"{first}-{second}"), first)
     found = _YEAR.match(text)
     if not found:
-        hint = 'viết một năm "2021", nửa năm "2021-H1", "2021-H2", hoặc năm học "2016-2017"'
+        hint = 'viết một năm "2021", nửa năm "2021-H1", năm học "2016-2017", hoặc giai đoạn "2024/2025"'
         raise DateError(f'kỳ thi đua "{text}" không đúng dạng', hint)
     return _dated(Period(text), int(found[1]))
+
+
+def _interval(first: int, last: int) -> Period:
+    if not first < last < first + LONGEST_INTERVAL:
+        hint = f"năm đầu trước năm cuối, nhiều nhất {LONGEST_INTERVAL} năm; một năm thì viết một số"
+        raise DateError(f'giai đoạn "{first}/{last}" không dùng được', hint)
+    return _dated(Period(f"{first}/{last}"), first)
 
 
 def _dated(period: Period, year: int) -> Period:
@@ -211,7 +238,11 @@ def period_words(period: Period) -> str:
 
     >>> period_words(parse_period("2021-H1")), period_words(parse_period("2016-2017"))
     ('6 tháng đầu năm 2021', 'năm học 2016 - 2017')
+    >>> period_words(parse_period("2024/2025"))
+    'giai đoạn 2024 - 2025'
     """
+    if period.is_interval:
+        return f"giai đoạn {period.text[:4]} - {period.text[5:]}"
     if period.is_school_year:
         return f"năm học {period.text[:4]} - {period.text[5:]}"
     if "-H" in period.text:

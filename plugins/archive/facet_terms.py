@@ -81,8 +81,8 @@ def years(archive: Archive) -> list[str]:
 
     The year after the newest is there as soon as a post tells who will lead in it, or pledges for it.
     """
-    pages = {page for post in archive.posts for page in pages_of(post)}
-    known = {post.date.year for post in archive.posts} | {int(page) for page in pages if len(page) == 4}
+    pages = {page for post in archive.recorded for page in pages_of(post)}
+    known = {post.date.year for post in archive.recorded} | {int(page) for page in pages if len(page) == 4}
     whole = {str(year) for year in range(min(known), max(known) + 1)} if known else set()
     return sorted(pages | whole, reverse=True)
 
@@ -115,7 +115,7 @@ def as_in_kinds(id: str, name: str, archive: Archive) -> Rank:
 def agency_title(id: str, archive: Archive) -> str:
     """A body's name today with its province."""
     agency = archive.agency(id)
-    return full_name(agency.name, archive.vocabulary.provinces[agency.province])
+    return full_name(agency.name, archive.vocabulary.place(agency.province))
 
 
 def bloc_title(id: str, archive: Archive) -> str:

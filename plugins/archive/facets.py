@@ -151,7 +151,7 @@ FUNCTION = Facet(
 YEAR = Facet(
     name="year", path="nam", one="năm thi đua", many="Năm thi đua", short="Năm", is_way_in=True,
     intro="Năm thi đua là năm được giao ước hoặc tổng kết, không phải lúc nào cũng là năm họp.",
-    terms_of=lambda post, _: (post.period.page,),
+    terms_of=lambda post, _: post.period.pages,
     terms=terms.years,
     label=lambda id, _: terms.year_label(id),
     rank=terms.newest_first,

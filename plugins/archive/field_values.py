@@ -1,112 +1,48 @@
-"""Field values: what each key of a post's header may hold, read with a problem for whatever it may not."""
+"""Field values: what a post's header names of the vocabulary, read with a problem for whatever is not in it."""
 
 import re
-from datetime import date, datetime
 
-from plugins.archive.dates import FIRST_YEAR, DateError, PartialDate, Period, parse_date, parse_period
-from plugins.archive.front_matter import Field, Header, Item, split_cells
-from plugins.archive.post import Award, Correction, Person, Source
-from plugins.archive.problem import Problem, warning
-from plugins.archive.vocabulary import Vocabulary
+from plugins.archive.dates import DateError, PartialDate, parse_period
+from plugins.archive.front_matter import Header, Item
+from plugins.archive.plain_values import ValueReader
+from plugins.archive.post import Award, Place, Vote
+from plugins.archive.terms import NATIONAL
+from plugins.archive.vocabulary import INTERPROVINCIAL, Vocabulary
 
-GONE = "không còn"
-RIGHTS_DEFAULT = "summary"
-_URL = re.compile(r"https?://[^\s/|]+\.[^\s|]+$", re.IGNORECASE)
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d$", re.ASCII)
-_ISO_TIME = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?$", re.ASCII)
-_SHA256 = re.compile(r"[0-9a-f]{64}$")
+_SHORT_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*$")
 
 
-class FieldReader:
+class FieldReader(ValueReader):
     """Reads fields of one header against the vocabulary; `problems` collects, nothing is raised."""
 
     def __init__(self, header: Header, path: str, vocabulary: Vocabulary) -> None:
-        self.fields = header.fields
-        self.path = path
+        super().__init__(header, path)
         self.vocabulary = vocabulary
-        self.problems: list[Problem] = []
 
-    def error(self, at: Item | Field, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.path, at.line, at.column, code, message, hint))
-
-    def warn(self, at: Item | Field, code: str, message: str, hint: str = "") -> None:
-        self.problems.append(warning(self.path, at.line, at.column, code, message, hint))
-
-    def text(self, key: str) -> str:
-        return self.fields[key].text if key in self.fields else ""
-
-    def whole(self, key: str) -> Item:
-        """The whole value of a key that has one, at the place where it begins."""
-        first = self.fields[key].rows()[0]
-        return Item(self.text(key), first.line, first.column)
-
-    def items(self, key: str) -> list[Item]:
-        return self.fields[key].items() if key in self.fields else []
-
-    def rows(self, key: str) -> list[list[Item]]:
-        return [split_cells(row) for row in self.fields[key].rows()] if key in self.fields else []
-
-    def choice(self, key: str, allowed: tuple[str, ...], default: str) -> str:
-        value = self.text(key)
-        if value and value not in allowed:
-            names = ", ".join(f'"{name}"' for name in allowed)
-            self.error(self.fields[key], "bad-choice", f'{key} không nhận giá trị "{value}"', f"chỉ dùng {names}")
-        return value if value in allowed else default
-
-    def partial_date(self, key: str) -> PartialDate | None:
+    def province(self, key: str) -> str:
+        """The id of a province; '' where it is none."""
         if not self.text(key):
-            return None
-        try:
-            return parse_date(self.text(key))
-        except DateError as error:
-            self.error(self.fields[key], "bad-date", str(error), error.hint)
-            return None
-
-    def period(self) -> Period | None:
-        if not self.text("Period"):
-            return None
-        try:
-            return parse_period(self.text("Period"))
-        except DateError as error:
-            self.error(self.fields["Period"], "bad-period", str(error), error.hint)
-            return None
-
-    def iso_time(self, key: str) -> str:
-        """An ISO date or date-time; '' where it is none."""
-        value = self.text(key)
-        if not value or _is_day(value) or _is_time(value):
-            return value
-        self._bad_iso(self.fields[key], value)
-        return ""
-
-    def _bad_iso(self, at: Item | Field, value: str) -> None:
-        hint = 'viết "2021-07-20", hoặc "2021-07-20T07:36" nếu biết giờ'
-        try:
-            parse_date(value)
-        except DateError as error:
-            hint = error.hint or hint
-        self.error(at, "bad-date", f'ngày "{value}" không đúng dạng', hint)
-
-    def url(self, key: str) -> str:
-        value = self.text(key)
-        if value and not _URL.match(value):
-            self._bad_url(self.fields[key], value)
             return ""
-        return value
-
-    def _bad_url(self, at: Item | Field, value: str) -> None:
-        self.error(at, "bad-url", f'"{value}" không phải địa chỉ web', 'viết đủ "https://…", không có dấu cách')
-
-    def sha256(self) -> str:
-        value = self.text("Source_sha256")
-        if value and not _SHA256.match(value):
-            hint = "64 chữ số và chữ cái a-f thường, như lệnh nhập trang đã ghi"
-            self.error(self.fields["Source_sha256"], "bad-hash", "Source_sha256 không phải mã SHA-256", hint)
+        at, known = self.whole(key), self.vocabulary
+        found = known.find_province(at.text)
+        if found is None:
+            near = known.nearest(
+                at.text, list(known.provinces), {id: term.name for id, term in known.provinces.items()}
+            )
+            hint = near_hint(near, "provinces.toml")
+            self.error(at, "unknown-province", f'{key}: không có tỉnh, thành phố "{at.text}"', hint)
             return ""
-        return value
+        if not found.is_id:
+            hint = f'viết "{found.id}", hoặc chạy check --fix'
+            self.warn(at, "alias-for-id", f'"{at.text}" là tên gọi của "{found.id}"', hint)
+        return found.id
 
     def agency(self, at: Item, province: str) -> str:
         """The whole id of an agency named in a header; '' where it is unknown."""
+        if province == INTERPROVINCIAL and _SHORT_ID.match(at.text):
+            hint = f'viết cả tỉnh, thí dụ "an-giang/{at.text}"; cơ quan trung ương là "{NATIONAL.id}/{at.text}"'
+            self.error(at, "short-id", f'"{at.text}" không cho biết tỉnh; khối liên tỉnh không có tỉnh của mình', hint)
+            return ""
         found = self.vocabulary.find_agency(at.text, province)
         if not found:
             # Without a place a short id means nothing, and the bloc has been reported already.
@@ -165,12 +101,12 @@ class FieldReader:
         self.error(at, "unknown-agency", f'Host: không có cơ quan "{text}"', hint)
         return "", False
 
-    def bloc(self) -> str:
-        """The bloc's id; '' where it is unknown or could be several."""
+    def bloc(self, when: PartialDate | None) -> str:
+        """The bloc's id; '' where it is unknown or could be several. `when` is the day of the conference."""
         if not self.text("Bloc"):
             return ""
         at = self.whole("Bloc")
-        found = self.vocabulary.find_blocs(at.text)
+        found = self.vocabulary.find_blocs(at.text, when)
         if len(found) == 1:
             if not found[0].is_id:
                 hint = f'viết "{found[0].id}", hoặc chạy check --fix'
@@ -199,66 +135,53 @@ class FieldReader:
             found[kind.id] = None
         return tuple(found)
 
-    def people(self) -> tuple[Person, ...]:
-        people = []
-        for cells in self.rows("People"):
-            if not 2 <= len(cells) <= 3 or not cells[0].text:
-                hint = 'viết "Họ tên | chức vụ | vai trò", vai trò có thể bỏ'
-                self.error(cells[0], "bad-row", "dòng People không đủ họ tên và chức vụ", hint)
-                continue
-            people.append(Person(*(cell.text for cell in cells)))
-        return tuple(people)
-
-    def sources(self) -> tuple[Source, ...]:
-        return tuple(self._source(cells) for cells in self.rows("Source"))
-
-    def _source(self, cells: list[Item]) -> Source:
-        publisher, url, author = (cells + [Item("", 0, 0)] * 2)[:3]
-        if len(cells) > 3 or not publisher.text:
-            self.error(cells[0], "bad-row", "dòng Source không đúng dạng", 'viết "nơi đăng | địa chỉ | tác giả"')
-        gone = url.text.lower() == GONE
-        if url.text and not gone and not _URL.match(url.text):
-            self._bad_url(url, url.text)
-        return Source(publisher.text, "" if gone else url.text, author.text, gone)
-
-    def proposed(self, province: str) -> tuple[Award, ...]:
+    def awards(self, key: str, province: str) -> tuple[Award, ...]:
+        """Rows `agency | award | year`."""
         awards = []
-        for cells in self.rows("Proposed"):
-            if len(cells) != 2 or not cells[1].text:
-                self.error(cells[0], "bad-row", "dòng Proposed không đúng dạng", 'viết "cơ quan | danh hiệu đề nghị"')
+        for cells in self.rows(key):
+            if not 2 <= len(cells) <= 3 or not cells[1].text:
+                hint = 'viết "cơ quan | danh hiệu | năm", năm có thể bỏ'
+                self.error(cells[0], "bad-row", f"dòng {key} không đúng dạng", hint)
+                continue
+            agency, year = self.agency(cells[0], province), self._year(cells[2:])
+            if agency:
+                awards.append(Award(agency, cells[1].text, year))
+        return tuple(awards)
+
+    def _year(self, cells: list[Item]) -> str:
+        """The emulation year that an award is for, '' where the row has none."""
+        if not cells or not cells[0].text:
+            return ""
+        try:
+            return parse_period(cells[0].text).text
+        except DateError as error:
+            self.error(cells[0], "bad-period", str(error), error.hint)
+            return ""
+
+    def ranking(self, province: str) -> tuple[Place, ...]:
+        """Rows `place | agency`."""
+        places = []
+        for cells in self.rows("Ranking"):
+            if len(cells) != 2 or not cells[0].text or not cells[1].text:
+                self.error(cells[0], "bad-row", "dòng Ranking không đúng dạng", 'viết "hạng | cơ quan": "1 | so-y-te"')
+                continue
+            agency = self.agency(cells[1], province)
+            if agency:
+                places.append(Place(cells[0].text, agency))
+        return tuple(places)
+
+    def votes(self, province: str) -> tuple[Vote, ...]:
+        """Rows `agency | votes | what for`."""
+        found = []
+        for cells in self.rows("Votes"):
+            if not 2 <= len(cells) <= 3 or not cells[1].text:
+                hint = 'viết "cơ quan | số phiếu | bầu việc gì", ô cuối có thể bỏ: "so-y-te | 9/9 | Cờ thi đua"'
+                self.error(cells[0], "bad-row", "dòng Votes không đúng dạng", hint)
                 continue
             agency = self.agency(cells[0], province)
             if agency:
-                awards.append(Award(agency, cells[1].text))
-        return tuple(awards)
-
-    def corrections(self) -> tuple[Correction, ...]:
-        found = []
-        for cells in self.rows("Corrections"):
-            if not _is_day(cells[0].text):
-                self._bad_iso(cells[0], cells[0].text)
-                continue
-            if len(cells) != 2 or not cells[1].text:
-                self.error(cells[0], "bad-row", "dòng Corrections không đúng dạng", 'viết "2024-03-02 | đã sửa gì"')
-                continue
-            found.append(Correction(cells[0].text, cells[1].text))
+                found.append(Vote(agency, *(cell.text for cell in cells[1:])))
         return tuple(found)
-
-
-def _is_day(text: str) -> bool:
-    """Whether it is `2021-07-20`, a day of the calendar in a year of ours; Python itself would take `20210720` too."""
-    try:
-        return bool(_ISO_DAY.match(text)) and date.fromisoformat(text).year >= FIRST_YEAR
-    except ValueError:
-        return False
-
-
-def _is_time(text: str) -> bool:
-    """Whether it is `2021-07-20T07:36`, with or without seconds and zone."""
-    try:
-        return bool(_ISO_TIME.match(text)) and datetime.fromisoformat(text).year >= FIRST_YEAR
-    except ValueError:
-        return False
 
 
 def near_hint(near: list[str], file: str) -> str:

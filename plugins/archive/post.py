@@ -7,22 +7,30 @@ from typing import TYPE_CHECKING, Any
 
 from plugins.archive.dates import PartialDate, Period
 
-KEYS = (
-    "Title", "Date", "Bloc", "Kind", "Period", "Published", "Lead", "Deputies", "Members", "Guests", "Host",
-    "Next_lead", "Next_deputies", "People", "Proposed", "Documents", "Source", "Retrieved", "Archived_url",
-    "Source_sha256", "Summary", "Slug", "Status", "Rights", "Aliases", "Corrections",
-)  # fmt: skip
-"""The keys of a post's header, in the order in which new posts have them."""
-
-REQUIRED = ("Title", "Date", "Bloc", "Kind", "Source")
 RIGHTS = ("summary", "excerpt", "full")
+MODE_WORDS = {"online": "họp trực tuyến", "hybrid": "trực tiếp và trực tuyến"}
+MODES = tuple(MODE_WORDS)
+"""How a conference met where not all were in one room."""
+
+NONE = "-"
+"""Stands for a source that has no value in a key that has one line for each source."""
 
 
 class Status(StrEnum):
-    """A draft is seen in `serve` only; no build holds it."""
+    """A draft is seen in `serve` only; no build holds it. Of a withdrawn post its address says why, and nothing else
+    speaks of it."""
 
     PUBLISHED = "published"
     DRAFT = "draft"
+    WITHDRAWN = "withdrawn"
+
+
+class Extent(StrEnum):
+    """Whether a list of members is whole: as many names as the source says there are, fewer, or nobody knows."""
+
+    WHOLE = "whole"
+    PART = "part"
+    UNKNOWN = "unknown"
 
 
 class Role(StrEnum):
@@ -48,7 +56,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where the record comes from. `url` is '' where unknown; `gone` where the page is known to be lost."""
+    """Where the record comes from. `url` is '' where unknown; where the page is `gone` it is kept, and not linked."""
 
     publisher: str
     url: str = ""
@@ -58,10 +66,29 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """An award that the conference proposed for an agency (not one that was given)."""
+    """An award that was proposed for an agency, or given to one; `year` is the emulation year that it is for where
+    that is not the post's."""
 
     agency: str
     award: str
+    year: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place that an agency took among the members, as the source states it ("1", "nhất")."""
+
+    place: str
+    agency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """The votes for an agency ("9/9", or "từ chối" where it declined), and what they were for ('' where not said)."""
+
+    agency: str
+    votes: str
+    subject: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +124,8 @@ class Post(Packed):
 
     `body` is Markdown in normal form C; it is '' in records that a build holds, where `body_sha256` (hex, of its UTF-8)
     and `excerpt` (its first paragraph) stand for it. `images` are the paths that it names.
-    `host` is an agency id, or free text when `host_is_text`.
+    `host` is an agency id, or free text when `host_is_text`. `member_count` is 0 where the source does not tell.
+    `retrieved`, `archived_url` and `source_sha256` are in the order of `sources`, '' where one has none.
     """
 
     path: str
@@ -117,12 +145,19 @@ class Post(Packed):
     host_is_text: bool = False
     next_lead: str = ""
     next_deputies: tuple[str, ...] = ()
+    member_count: int = 0
+    place: str = ""
+    mode: str = ""
     people: tuple[Person, ...] = ()
     proposed: tuple[Award, ...] = ()
+    given: tuple[Award, ...] = ()
+    ranking: tuple[Place, ...] = ()
+    votes: tuple[Vote, ...] = ()
     documents: tuple[str, ...] = ()
-    retrieved: str = ""
-    archived_url: str = ""
-    source_sha256: str = ""
+    retrieved: tuple[str, ...] = ()
+    archived_url: tuple[str, ...] = ()
+    source_sha256: tuple[str, ...] = ()
+    added: str = ""
     summary: str = ""
     status: Status = Status.PUBLISHED
     rights: str = "summary"
@@ -157,11 +192,42 @@ class Post(Packed):
     def is_draft(self) -> bool:
         return self.status is Status.DRAFT
 
+    @property
+    def is_withdrawn(self) -> bool:
+        return self.status is Status.WITHDRAWN
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The bloc's members that the post names, each once: lead, deputies, members."""
+        named = dict.fromkeys((self.lead, *self.deputies, *self.members))
+        named.pop("", None)
+        return tuple(named)
+
+    @property
+    def other_members(self) -> tuple[str, ...]:
+        """The members that were neither lead nor deputy."""
+        return tuple(id for id in self.members if id != self.lead and id not in self.deputies)
+
+    @property
+    def extent(self) -> Extent:
+        """Whether `names` are all members of the bloc."""
+        if not self.member_count:
+            return Extent.UNKNOWN
+        named = len(self.names)
+        if named > self.member_count:  # the validator has said so
+            return Extent.UNKNOWN
+        return Extent.WHOLE if named == self.member_count else Extent.PART
+
     def roles(self) -> Iterator[tuple[Role, str]]:
-        """Every role and the agency that held it, in the order in which a facts box lists them."""
+        """Every role and the agency that held it, in the order in which a facts box lists them; a lead or a deputy is
+        not told again as a member."""
         if self.lead:
             yield Role.LEAD, self.lead
-        for role, agencies in ((Role.DEPUTY, self.deputies), (Role.MEMBER, self.members), (Role.GUEST, self.guests)):
+        for role, agencies in (
+            (Role.DEPUTY, self.deputies),
+            (Role.MEMBER, self.other_members),
+            (Role.GUEST, self.guests),
+        ):
             for agency in agencies:
                 yield role, agency
         if self.host and not self.host_is_text:
@@ -170,6 +236,11 @@ class Post(Packed):
             yield Role.NEXT_LEAD, self.next_lead
         for agency in self.next_deputies:
             yield Role.NEXT_DEPUTY, agency
+
+    def honoured(self) -> Iterator[str]:
+        """Every agency of which the post tells awards, places or votes, as often as it does."""
+        for results in (self.proposed, self.given, self.ranking, self.votes):
+            yield from (result.agency for result in results)
 
     def agencies(self) -> tuple[str, ...]:
         """Every agency that took part in any role, once each, in the order of `roles`."""

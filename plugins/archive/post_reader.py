@@ -7,20 +7,16 @@ from typing import Any
 
 from plugins.archive.dates import PartialDate, Period
 from plugins.archive.excerpt import excerpt_of
-from plugins.archive.field_values import RIGHTS_DEFAULT, FieldReader
+from plugins.archive.field_values import FieldReader
 from plugins.archive.front_matter import Header, missing, parse
 from plugins.archive.images import named_in
-from plugins.archive.post import KEYS, REQUIRED, RIGHTS, Post, Status
+from plugins.archive.keys import HEADER, KEYS, REMEDIES, REQUIRED
+from plugins.archive.post import Post, Status
 from plugins.archive.problem import Problem
 from plugins.archive.vocabulary import Vocabulary
 
-_REMEDY = {
-    "Title": 'thêm dòng "Title: …", tên bài bằng lời của kho',
-    "Date": 'thêm dòng "Date: 2021-07-15" (ngày họp); chưa rõ ngày thì "Date: 2021?"',
-    "Bloc": 'thêm dòng "Bloc: <tỉnh>/<khối>", id lấy trong content/vocabulary/blocs.toml',
-    "Kind": 'thêm dòng "Kind: so-ket" (hoặc tong-ket, ky-ket-giao-uoc …)',
-    "Source": 'thêm dòng "Source: nơi đăng | địa chỉ | tác giả"',
-}
+_REVIEWS = {"tong-ket", "binh-xet"}
+"""Kinds of conferences that look back, which are held when a period ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,61 +37,50 @@ def read_post(text: str, path: str, shown: str, vocabulary: Vocabulary, keep_bod
     if not header.fields and header.problems:
         return Reading(None, header, header.problems)
     reader = FieldReader(header, shown, vocabulary)
-    is_draft = reader.choice("Status", tuple(status.value for status in Status), "published") == "draft"
+    status = Status(reader.choice("Status", tuple(status.value for status in Status), "published"))
     absent = [key for key in REQUIRED if not reader.text(key)]
-    lacking = [_missing(header, shown, key, is_draft) for key in absent]
-    post = _build(reader, header, path, is_draft, keep_body)
+    lacking = [_missing(header, shown, key, status is Status.DRAFT) for key in absent]
+    post = _build(reader, header, path, status, keep_body)
     return Reading(post, header, header.problems + lacking + reader.problems)
 
 
 def _missing(header: Header, shown: str, key: str, is_draft: bool) -> Problem:
     line = header.fields[key].line if key in header.fields else 1
-    return missing(shown, line, key, is_draft and key == "Date", _REMEDY[key])
+    return missing(shown, line, key, is_draft and key == "Date", REMEDIES[key])
 
 
-def _build(reader: FieldReader, header: Header, path: str, is_draft: bool, keep_body: bool) -> Post | None:
+def _build(reader: FieldReader, header: Header, path: str, status: Status, keep_body: bool) -> Post | None:
     """The post, or None where title, date, bloc or kind could not be read; all fields are read either way."""
-    when, period, bloc, kinds = reader.partial_date("Date"), reader.period(), reader.bloc(), reader.kinds()
+    when, period = reader.partial_date("Date"), reader.period()
+    bloc, kinds = reader.bloc(when), reader.kinds()
     province = bloc.partition("/")[0] or reader.text("Bloc").partition("/")[0]
     host, host_is_text = reader.host(province)
-    values: dict[str, Any] = {
-        "title": reader.text("Title"),
-        "sources": reader.sources(),
-        "published": reader.iso_time("Published"),
-        "lead": reader.one_agency("Lead", province),
-        "deputies": reader.agencies("Deputies", province),
-        "members": reader.agencies("Members", province),
-        "guests": reader.agencies("Guests", province),
-        "host": host,
-        "host_is_text": host_is_text,
-        "next_lead": reader.one_agency("Next_lead", province),
-        "next_deputies": reader.agencies("Next_deputies", province),
-        "people": reader.people(),
-        "proposed": reader.proposed(province),
-        "documents": tuple(item.text for item in reader.items("Documents")),
-        "retrieved": reader.iso_time("Retrieved"),
-        "archived_url": reader.url("Archived_url"),
-        "source_sha256": reader.sha256(),
-        "summary": reader.text("Summary"),
-        "status": Status.DRAFT if is_draft else Status.PUBLISHED,
-        "rights": reader.choice("Rights", RIGHTS, RIGHTS_DEFAULT),
-        "aliases": tuple(item.text for item in reader.items("Aliases")),
-        "corrections": reader.corrections(),
-    }
-    dated = when or (_draft_date(period, values["published"]) if is_draft else None)
+    values: dict[str, Any] = {key.field: key.read(reader, province) for key in HEADER if key.read}
+    dated = when or (uncertain_date(period, kinds, values["published"]) if status is Status.DRAFT else None)
     if not (values["title"] and dated and bloc and kinds):
         return None
-    slug = reader.text("Slug") or splitext(basename(path))[0]
-    period = period or Period(str(dated.year))
     body = header.body
+    together: dict[str, Any] = {
+        "slug": reader.text("Slug") or splitext(basename(path))[0], "date": dated, "bloc": bloc, "kinds": kinds,
+        "period": period or Period(str(dated.year)), "host": host, "host_is_text": host_is_text, "status": status,
+    }  # fmt: skip
     derived: dict[str, Any] = {
         "body": body if keep_body else "", "body_sha256": sha256(body.encode()).hexdigest(),
         "excerpt": excerpt_of(body), "images": named_in(body),
     }  # fmt: skip
-    return Post(path, slug, date=dated, bloc=bloc, kinds=kinds, period=period, **values, **derived)
+    return Post(path, **together, **values, **derived)
 
 
-def _draft_date(period: Period | None, published: str) -> PartialDate | None:
-    """A draft without a date is placed, uncertainly, in the year of its period or of its publication."""
-    year = period.years[0] if period else int(published[:4] or 0)
-    return PartialDate(year, uncertain=True) if year else None
+def uncertain_date(period: Period | None, kinds: tuple[str, ...], published: str) -> PartialDate | None:
+    """When a conference was held of which no source gives a day: in the month in which it was reported, else in the
+    year of its period: the last of several years for a final review, else the first. None where that is unknown too.
+
+    >>> str(uncertain_date(None, (), "2019-07-02")), str(uncertain_date(Period("2016-2017"), ("tong-ket",), ""))
+    ('2019-07?', '2017?')
+    """
+    if published:
+        return PartialDate(int(published[:4]), int(published[5:7]), uncertain=True)
+    if period is None:
+        return None
+    is_review = not _REVIEWS.isdisjoint(kinds[:1])
+    return PartialDate(period.years[-1 if is_review else 0], uncertain=True)

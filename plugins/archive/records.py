@@ -8,14 +8,15 @@ import hashlib
 import marshal
 from collections import deque
 from collections.abc import Callable
-from dataclasses import fields, make_dataclass
+from dataclasses import fields, is_dataclass, make_dataclass
 from functools import cache, partial
 from operator import attrgetter
 from sys import intern
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args, get_type_hints
 
 from plugins.archive.dates import PartialDate, Period
-from plugins.archive.post import Award, Correction, Packed, Person, Post, Source, Status
+from plugins.archive.keys import RARE
+from plugins.archive.post import Packed, Post, Status
 
 _FORMAT = 2
 """marshal's format: the newest whose bytes depend on values alone, not on how often an object is referred to."""
@@ -43,25 +44,32 @@ def _names(kind: type[Any]) -> list[str]:
     return [field.name for field in fields(kind)]
 
 
-_APART = ("date", "period", "status", "sources", "people", "proposed", "corrections")
+def _rows() -> dict[str, type[Any]]:
+    """Of the fields that hold several small records, what these are."""
+    holds = {name: get_args(hint)[:1] for name, hint in get_type_hints(Post).items()}
+    return {name: kind[0] for name, kind in holds.items() if kind and is_dataclass(kind[0])}  # type: ignore[misc]
+
+
+_ROWS = _rows()
 _LISTS = ("kinds", "deputies", "members", "guests", "next_deputies")
 _IDS = ("bloc", "lead", "next_lead")
-_HIDDEN = ("body_sha256", "images", "print")
-"""What no page but the post's own shows of it, and the fingerprint of all the rest."""
+_APART = {"date", "period", "status", *_ROWS, *_LISTS, *_IDS, "body_sha256", "images", "print", "body"}
+"""What is not packed as it is. No page but the post's own shows `body_sha256` and `images` of it, and `print` is the
+fingerprint of all the rest."""
 
-_PACKED = (
-    "sources", "people", "documents", "retrieved", "archived_url", "source_sha256", "summary", "rights", "excerpt",
-)  # fmt: skip
+_PACKED = (*[name for name in RARE if name in _ROWS], *[name for name in RARE if name not in _ROWS], "excerpt")
 """What only pages that show the post ask for. It stays packed: unpacked, it takes two thirds of a post's memory."""
+
+_PACKED_ROWS = tuple(name for name in _PACKED if name in _ROWS)
+_ROWS_AT_HAND = tuple(name for name in _ROWS if name not in _PACKED)
 
 OPEN = 4_000
 """Posts of a process that are unpacked wholly at a time: the last ones that somebody asked for."""
 
-_PLAIN = [name for name in _names(Post) if name not in (*_APART, *_LISTS, *_IDS, *_HIDDEN, "body")]
+_PLAIN = [name for name in _names(Post) if name not in _APART]
 _lists, _ids, _plain = attrgetter(*_LISTS), attrgetter(*_IDS), attrgetter(*_PLAIN)
-_source, _person, _award, _correction = (attrgetter(*_names(kind)) for kind in (Source, Person, Award, Correction))
-
-_make_source, _make_person = _swift(Source, _names(Source)), _swift(Person, _names(Person))
+_values_of = {name: attrgetter(*_names(kind)) for name, kind in _ROWS.items()}
+_make = {name: _swift(kind, _names(kind)) for name, kind in _ROWS.items()}
 _date, _period = cache(PartialDate), cache(Period)
 _STATUS = {status.value: status for status in Status}
 
@@ -73,18 +81,23 @@ class _OpenPost(Packed):
 
 
 _AT_HAND = [name for name in _PLAIN if name not in _PACKED]
-_plain_at_hand, _plain_packed = attrgetter(*_AT_HAND), attrgetter(*_PACKED[2:])
+_plain_at_hand, _plain_packed = attrgetter(*_AT_HAND), attrgetter(*_PACKED[len(_PACKED_ROWS) :])
 _open: deque[Packed] = deque()
 
 
 def pack(post: Post) -> bytes:
     """The bytes of a post, its body left out; equal for equal posts."""
     shown = _shown(post)
-    date, period, status, sources, people, proposed, corrections, lists, ids = shown[:9]
-    packed = marshal.dumps((sources, people, *_plain_packed(post)), _FORMAT)
-    at_hand = date, period, status, proposed, corrections, lists, ids
+    date, period, status, lists, ids = shown[:5]
+    packed = marshal.dumps((*(_row_values(post, name) for name in _PACKED_ROWS), *_plain_packed(post)), _FORMAT)
+    rows = tuple(_row_values(post, name) for name in _ROWS_AT_HAND)
     hidden = post.body_sha256, post.images, _print(shown)
-    return marshal.dumps((*at_hand, *hidden, packed, *_plain_at_hand(post)), _FORMAT)
+    return marshal.dumps((date, period, status, rows, lists, ids, *hidden, packed, *_plain_at_hand(post)), _FORMAT)
+
+
+def _row_values(post: Post, name: str) -> tuple[Any, ...]:
+    """The small records of a field as plain values."""
+    return tuple(map(_values_of[name], getattr(post, name)))
 
 
 def unpack(data: bytes, body: str = "") -> Post:
@@ -96,14 +109,14 @@ def unpack(data: bytes, body: str = "") -> Post:
 
 def _fill(made: Any, data: bytes, body: str) -> None:
     """Makes an open post the one of `pack`, but for what stays packed."""
-    date, period, status, proposed, corrections, lists, ids, *hidden, packed = (values := marshal.loads(data))[:11]
+    date, period, status, rows, lists, ids, *hidden, packed = (values := marshal.loads(data))[:10]
     made.date, made.period, made.status = _date(*date), _period(period), _STATUS[status]
-    made.proposed = tuple([Award(*row) for row in proposed]) if proposed else ()
-    made.corrections = tuple([Correction(*row) for row in corrections]) if corrections else ()
+    for name, several in zip(_ROWS_AT_HAND, rows, strict=True):
+        setattr(made, name, tuple([_make[name](*row) for row in several]) if several else ())
     made.kinds, made.deputies, made.members, made.guests, made.next_deputies = map(_listed, lists)
     made.bloc, made.lead, made.next_lead = map(intern, ids)
     made.body_sha256, made.images, made.print = hidden
-    for name, value in zip(_AT_HAND, values[11:], strict=True):
+    for name, value in zip(_AT_HAND, values[10:], strict=True):
         setattr(made, name, value)
     made.body, made.unpack = body, partial(_unpack_rest, packed)
     made.__class__ = Post
@@ -141,12 +154,13 @@ def unpacking(record_of: Callable[[str], bytes]) -> Callable[[Packed], None]:
 
 def _unpack_rest(packed: bytes, post: Packed) -> None:
     """Sets what is missing. Of the post that was asked for longest ago, it is forgotten until it is asked for again."""
-    sources, people, *plain = marshal.loads(packed)
-    values = (
-        tuple([_make_source(intern(publisher), url, author, gone) for publisher, url, author, gone in sources]),
-        tuple([_make_person(name, intern(office), intern(role)) for name, office, role in people]),
-        *plain,
-    )
+    values = marshal.loads(packed)
+    count = len(_PACKED_ROWS)
+    rows = [
+        tuple([_make[name](*map(_held_once, row)) for row in several])
+        for name, several in zip(_PACKED_ROWS, values[:count], strict=True)
+    ]
+    values = (*rows, *values[count:])
     for name, value in zip(_PACKED, values, strict=True):
         object.__setattr__(post, name, value)
     _open.append(post)
@@ -154,6 +168,11 @@ def _unpack_rest(packed: bytes, post: Packed) -> None:
         first = _open.popleft()
         for name in _PACKED:
             object.__delattr__(first, name)
+
+
+def _held_once(value: Any) -> Any:
+    """Publishers, offices and roles recur."""
+    return intern(value) if type(value) is str else value
 
 
 def print_of(post: Post) -> bytes:
@@ -177,12 +196,9 @@ def _shown(post: Post) -> tuple[Any, ...]:
         (date.year, date.month, date.day, date.uncertain),
         post.period.text,
         post.status.value,
-        tuple(map(_source, post.sources)),
-        tuple(map(_person, post.people)),
-        tuple(map(_award, post.proposed)),
-        tuple(map(_correction, post.corrections)),
         tuple(map("\n".join, _lists(post))),
         _ids(post),
+        *(_row_values(post, name) for name in _ROWS),
         *_plain(post),
     )
 

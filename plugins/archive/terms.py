@@ -1,5 +1,6 @@
 """Terms: the authority records of the vocabularies, each with its names over time and what became of it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from plugins.archive.dates import ALWAYS, Lifespan, PartialDate
@@ -50,6 +51,16 @@ class Term:
         """The name borne on a day, or today's."""
         return name_on(when, self.name, self.names)
 
+    def spans_of(self, is_meant: Callable[[str], bool]) -> tuple[Lifespan, ...]:
+        """When it bore a name: a former name for its own time; the present one since the last former name whose end is
+        known; an alias, which has no time of its own, all its life."""
+        former = tuple(one.span for one in self.names if is_meant(one.name))
+        if is_meant(self.name):
+            ends = [one.span.until for one in self.names if one.span.until]
+            since = max(ends, key=lambda when: when.last, default=self.span.since)
+            return *former, Lifespan(since, self.span.until)
+        return former or (self.span,)
+
     @property
     def all_names(self) -> tuple[str, ...]:
         """Every name by which it may be called: name, earlier names, aliases."""
@@ -65,10 +76,15 @@ class Province(Term):
 
 @dataclass(frozen=True, slots=True)
 class AgencyType(Term):
-    """The same body anywhere: every Sở Xây dựng. `certainty` tells how sure its dates are."""
+    """The same body anywhere: every Sở Xây dựng. `certainty` tells how sure its dates are.
+
+    Of `many` a province has several (schools, bank branches, district committees), so that province and type alone
+    name none of them: each is an entry of agencies.toml.
+    """
 
     group: str = ""
     certainty: str = ""
+    many: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +97,24 @@ class AgencyEntry(Term):
 
 @dataclass(frozen=True, slots=True)
 class Bloc(Term):
-    """An emulation bloc; `function` groups blocs of one kind over the provinces."""
+    """An emulation bloc; `function` groups blocs of one kind over the provinces.
+
+    `word` is what such a bloc is called ("khối", "cụm", "khu vực"), `parent` the body or the bloc that it stands in,
+    `provinces` its reach where its conferences do not tell it.
+    """
 
     function: str = ""
+    word: str = ""
+    parent: str = ""
+    provinces: tuple[str, ...] = ()
 
     @property
     def province(self) -> str:
         return self.id.partition("/")[0]
+
+
+NATIONAL = Province("trung-uong", "Trung ương", kind="")
+"""Where national bodies stand; it is no province."""
 
 
 @dataclass(frozen=True, slots=True)

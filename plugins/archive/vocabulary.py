@@ -9,14 +9,16 @@ from pathlib import Path
 
 from plugins.archive.agencies import derive_agency, local_name
 from plugins.archive.bloc_names import bloc_key
+from plugins.archive.dates import PartialDate
 from plugins.archive.problem import Problem
-from plugins.archive.terms import PLACEHOLDER, Agency, AgencyEntry, AgencyType, Bloc, Province, Term
+from plugins.archive.terms import NATIONAL, PLACEHOLDER, Agency, AgencyEntry, AgencyType, Bloc, Province, Term
 from plugins.archive.toml_source import TomlFile
 from plugins.archive.vocabulary_files import FILES, read_vocabulary_file
 from plugins.vietnamese.fold import fold
 from plugins.vietnamese.normalize import match_key, tight_dashes
 
-NOT_PROVINCES = {"lien-tinh": "Liên tỉnh", "trung-uong": "Trung ương"}
+INTERPROVINCIAL = "lien-tinh"
+NOT_PROVINCES = {INTERPROVINCIAL: "Liên tỉnh", NATIONAL.id: NATIONAL.name}
 """Where blocs that belong to no single province stand."""
 
 _LEVEL = " " + match_key("tỉnh")
@@ -42,6 +44,7 @@ class Vocabulary:
     bloc_functions: dict[str, Term] = field(default_factory=dict)
     blocs: dict[str, Bloc] = field(default_factory=dict)
     kinds: dict[str, Term] = field(default_factory=dict)
+    awards: dict[str, Term] = field(default_factory=dict)
     sources: dict[str, TomlFile] = field(default_factory=dict)
     _derived: dict[str, Agency | None] = field(default_factory=dict)
     _placed: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -56,11 +59,20 @@ class Vocabulary:
         """The province's name today, or the name of what stands in a province's place."""
         return self.provinces[id].name if id in self.provinces else NOT_PROVINCES.get(id, id)
 
+    def place(self, id: str) -> Province:
+        """The province of an id; of what stands in a province's place, one that has no kind."""
+        return self.provinces.get(id) or Province(id, NOT_PROVINCES.get(id, id), kind="")
+
     def is_place(self, id: str) -> bool:
         return id in self.provinces or id in NOT_PROVINCES
 
     def find_kind(self, text: str) -> _Found | None:
         return _find(text, self.kinds, self._kind_keys)
+
+    def award_name(self, text: str) -> str:
+        """An award by the name that the vocabulary gives it; one that it does not know, as printed."""
+        found = _find(text, self.awards, self._award_keys)
+        return self.awards[found.id].name if found else text
 
     def find_province(self, text: str) -> _Found | None:
         return _find(text, self.provinces, self._province_keys)
@@ -74,9 +86,10 @@ class Vocabulary:
         if whole == whole.lower() and self.agency(whole):
             return _Found(whole, True)
         place, slash, rest = text.partition("/")
-        if slash and place in self.provinces:
+        if slash and self.is_place(place):
             return self._agency_by_name(rest, place)
-        return self._agency_by_name(text, province) or self._agency_elsewhere(text)
+        found = self._agency_by_name(text, province) or self._agency_elsewhere(text)
+        return found or (self._agency_by_name(text, NATIONAL.id) if province != NATIONAL.id else None)
 
     def _agency_by_name(self, name: str, province: str) -> _Found | None:
         for key in _with_and_without_level(name, self._province_names(province)):
@@ -87,7 +100,8 @@ class Vocabulary:
 
     def _type_id(self, key: str, province: str) -> str:
         type_id = self._type_keys.get(key) or self._placed_type_keys(province).get(key)
-        return f"{province}/{type_id}" if type_id and province in self.provinces else ""
+        id = f"{province}/{type_id}"
+        return id if type_id and province in self.provinces and self.agency(id) else ""
 
     def _agency_elsewhere(self, text: str) -> _Found | None:
         _, province = self._ending_province(text)
@@ -105,10 +119,32 @@ class Vocabulary:
     def _province_names(self, id: str) -> tuple[str, ...]:
         return self.provinces[id].all_names if id in self.provinces else ()
 
-    def find_blocs(self, text: str) -> list[_Found]:
-        """The blocs that a header may mean; more than one where provinces share a name and none is given."""
+    def find_blocs(self, text: str, when: PartialDate | None = None) -> list[_Found]:
+        """The blocs that a header may mean; more than one where provinces share a name and none is given.
+
+        Of several in one province that bear the name, those are meant that bore it at the time.
+        """
         if text in self.blocs:
             return [_Found(text, True)]
+        found = self._blocs_named(text)
+        if when is None or len(found) < 2:
+            return found
+        key = self._bloc_key_in(text)
+        of_the_time = [one for one in found if self._bore(one.id, key, when)]
+        places = {one.id.partition("/")[0] for one in of_the_time}
+        return [one for one in found if one in of_the_time or one.id.partition("/")[0] not in places]
+
+    def _bore(self, id: str, key: str, when: PartialDate) -> bool:
+        return any(span.includes(when) for span in self.blocs[id].spans_of(lambda name: bloc_key(name) == key))
+
+    def _bloc_key_in(self, text: str) -> str:
+        """The key of a bloc's name in a text that may have a province before or behind it."""
+        place, slash, name = text.partition("/")
+        if slash and self.is_place(place):
+            return bloc_key(name)
+        return bloc_key(text) if bloc_key(text) in self._bloc_keys else bloc_key(self._ending_province(text)[0])
+
+    def _blocs_named(self, text: str) -> list[_Found]:
         place, slash, name = text.partition("/")
         if slash and self.is_place(place):
             return [_Found(id, False) for id in self._bloc_keys.get(bloc_key(name), ()) if id.startswith(place + "/")]
@@ -133,6 +169,10 @@ class Vocabulary:
     @cached_property
     def _kind_keys(self) -> dict[str, str]:
         return _keys(self.kinds)
+
+    @cached_property
+    def _award_keys(self) -> dict[str, str]:
+        return _keys(self.awards)
 
     @cached_property
     def _province_keys(self) -> dict[str, str]:

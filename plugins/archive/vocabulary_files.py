@@ -16,19 +16,23 @@ FILES: dict[str, type[Term]] = {
     "bloc_functions": Term,
     "blocs": Bloc,
     "kinds": Term,
+    "awards": Term,
 }
 """The vocabulary's files (without .toml) and the records they hold."""
 
-MAY_BE_EMPTY = {"agencies", "bloc_functions", "blocs"}
+MAY_BE_EMPTY = {"agencies", "bloc_functions", "blocs", "awards"}
 """A new archive may begin without these; the others it cannot do without."""
 
 _COMMON = ("name", "aliases", "from", "until", "names", "successors", "note")
-_EXTRA = {
-    "provinces": ("kind",),
-    "agency_types": ("group", "certainty"),
-    "agencies": ("type", "group"),
-    "blocs": ("function",),
+_EXTRA: dict[str, dict[str, type]] = {
+    "provinces": {"kind": str},
+    "agency_types": {"group": str, "certainty": str, "many": bool},
+    "agencies": {"type": str, "group": str},
+    "blocs": {"function": str, "word": str, "parent": str, "provinces": list},
 }
+"""By file, the keys that only its terms have, and what they hold; a list is one of texts."""
+
+_WANTED = {str: 'một chuỗi "…"', list: "một danh sách […]", bool: "true hoặc false"}
 _T = TypeVar("_T")
 
 
@@ -59,8 +63,8 @@ class _TermReader:
     def __init__(self, toml: TomlFile, name: str, problems: list[Problem]) -> None:
         self.toml = toml
         self.kind = FILES[name]
-        self.keys = _COMMON + _EXTRA.get(name, ())
-        self.extra = _EXTRA.get(name, ())
+        self.extra = _EXTRA.get(name, {})
+        self.keys = (*_COMMON, *self.extra)
         self.problems = problems
 
     def report(self, id: str, text: str, code: str, message: str, hint: str) -> None:
@@ -84,27 +88,32 @@ class _TermReader:
         return self.kind(
             id=id,
             name=name,
-            aliases=self.aliases(id, table),
+            aliases=self.texts(id, table, "aliases", 'viết ["tên khác", "…"]'),
             span=self.span(id, table),
             names=tuple(self.former(id, entry) for entry in self.value(id, table, "names", list, [])),
             successors=tuple(self.succession(id, entry) for entry in self.value(id, table, "successors", list, [])),
             note=self.value(id, table, "note", str, ""),
-            **{key: self.value(id, table, key, str, "") for key in self.extra if key in table},
+            **{key: self.extra_value(id, table, key, kind) for key, kind in self.extra.items() if key in table},
         )
 
     def value(self, id: str, table: dict[str, Any], key: str, kind: type[_T], default: _T) -> _T:
         found = table.get(key, default)
         if isinstance(found, kind):
             return found
-        wanted = 'một chuỗi "…"' if kind is str else "một danh sách […]"
-        self.report(id, key, "toml-type", f'khóa "{key}" của "{id}" sai kiểu', f"viết {wanted}")
+        self.report(id, key, "toml-type", f'khóa "{key}" của "{id}" sai kiểu', f"viết {_WANTED[kind]}")
         return default
 
-    def aliases(self, id: str, table: dict[str, Any]) -> tuple[str, ...]:
-        found = self.value(id, table, "aliases", list, [])
-        if not all(isinstance(alias, str) and alias.strip() for alias in found):
-            self.report(id, "aliases", "toml-type", f'khóa "aliases" của "{id}" sai kiểu', 'viết ["tên khác", "…"]')
-        return tuple(alias for alias in found if isinstance(alias, str) and alias.strip())
+    def extra_value(self, id: str, table: dict[str, Any], key: str, kind: type) -> Any:
+        if kind is list:
+            return self.texts(id, table, key, 'viết ["…", "…"]')
+        return self.value(id, table, key, kind, kind())
+
+    def texts(self, id: str, table: dict[str, Any], key: str, hint: str) -> tuple[str, ...]:
+        """The texts of a list, without what is none."""
+        found = self.value(id, table, key, list, [])
+        if not all(isinstance(text, str) and text.strip() for text in found):
+            self.report(id, key, "toml-type", f'khóa "{key}" của "{id}" sai kiểu', hint)
+        return tuple(text for text in found if isinstance(text, str) and text.strip())
 
     def span(self, id: str, table: Any) -> Lifespan:
         since, until = self.date(id, table, "from"), self.date(id, table, "until")

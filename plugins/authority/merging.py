@@ -9,7 +9,7 @@ import re
 from collections.abc import Mapping
 from typing import TypeVar
 
-from plugins.archive.post import KEYS
+from plugins.archive.keys import KEYS
 from plugins.authority.tables import Tables
 
 T = TypeVar("T")

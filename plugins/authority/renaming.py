@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import tomlkit.items
 
 from plugins.archive.front_matter import Header, Item, parse, split_cells
-from plugins.archive.post import KEYS
+from plugins.archive.keys import KEYS
 from plugins.authority.sources import TABLES, Sources, plain, split_lines
 from plugins.authority.tables import Tables, set_value
 

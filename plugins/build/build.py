@@ -8,7 +8,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import Any
 
-from plugins.archive.archive import Archive, newest_first
+from plugins.archive.archive import Archive, gathered
 from plugins.archive.public_addresses import kept_terms, read
 from plugins.archive.records import with_print
 from plugins.build.oracle import SiteOracle
@@ -127,8 +127,8 @@ class Build:
         if self.validation.errors:
             raise ValueError(self.told)
         read = self.validation.posts
-        posts = newest_first(with_print(post) for post in read if self.order.drafts or not post.is_draft)
-        return Archive(self.validation.vocabulary, posts, kept_terms(self.public))
+        posts = (with_print(post) for post in read if self.order.drafts or not post.is_draft)
+        return gathered(self.validation.vocabulary, posts, kept_terms(self.public))
 
     @cached_property
     def public(self) -> frozenset[str]:
@@ -139,7 +139,7 @@ class Build:
     def prints(self) -> bytes:
         """One fingerprint of all posts in their order, without bodies: what pages that show no body follow from. Terms
         that have no post any more are in it too."""
-        prints = prints_of(self.archive.posts)
+        prints = prints_of(self.archive.recorded)
         return digest(prints, *self.archive.kept_without_posts) if self.public else prints
 
     @cached_property

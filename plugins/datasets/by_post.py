@@ -1,11 +1,15 @@
 """Files by post: data files whose lines follow from one post after the other; an edit makes only its own anew."""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
+from plugins.archive.archive import Archive
+from plugins.archive.digests import digest_of
 from plugins.archive.post import Post
+from plugins.archive.records import print_of
 
 Shares = tuple[bytes, list[int]]
 """Of which posts a file was made, in its order: the keys of all that their lines show, of one length each, in one
@@ -24,21 +28,21 @@ class ByPost:
     joint: str
     tail: str
     empty: str
-    lines_of: Callable[[Post], list[str]]
-    count_of: Callable[[Post], int]
+    lines_of: Callable[[Post, Archive], list[str]]
+    count_of: Callable[[Post, Archive], int]
     has_body: bool
 
-    def text(self, posts: Iterable[Post]) -> str:
+    def text(self, archive: Archive) -> str:
         """The whole file."""
-        return self._joined(map(self.lines_of, posts))
+        return self._joined(self.lines_of(post, archive) for post in archive.recorded)
 
-    def renewed(self, data: bytes, shares: Shares, keys: bytes, posts: Sequence[Post]) -> bytes | None:
-        """The file for posts with their keys, of the one (`data`) that was made for `shares`: known lines are taken
-        from it, those before the first and after the last change in one piece.
+    def renewed(self, data: bytes, shares: Shares, keys: bytes, archive: Archive) -> bytes | None:
+        """The file for an archive's posts with their keys, of the one (`data`) that was made for `shares`: known lines
+        are taken from it, those before the first and after the last change in one piece.
 
         None where the file is not one of such shares.
         """
-        body, joint = self._body(data), self.joint.encode()
+        body, joint, posts = self._body(data), self.joint.encode(), archive.recorded
         old, counts = shares
         if (body.count(joint) + 1 if body else 0) != sum(counts):
             return None
@@ -54,19 +58,21 @@ class ByPost:
             known[_key(old, at, width)] = middle[begin : begin + counts[at]]
             begin += counts[at]
         new = range(first, len(posts) - last)
-        made = (known.get(_key(keys, at, width)) or self._lines_of(posts[at]) for at in new)
+        made = (known.get(_key(keys, at, width)) or self._lines_of(posts[at], archive) for at in new)
         return self._file(joint.join([*head, *chain.from_iterable(made), *tail]))
 
-    def shares(self, keys: bytes, posts: Sequence[Post], before: Shares | None) -> Shares:
+    def shares(self, keys: bytes, archive: Archive, before: Shares | None) -> Shares:
         """The shares of posts with their keys; `before` are those of an older file, which spare counting."""
+        posts = archive.recorded
         width = len(keys) // len(posts) if posts else 0
         old, counts = before or (b"", [])
         known = {_key(old, at, width): count for at, count in enumerate(counts)}
         new = (known.get(_key(keys, at, width)) for at in range(len(posts)))
-        return keys, [self.count_of(post) if count is None else count for count, post in zip(new, posts, strict=True)]
+        both = zip(new, posts, strict=True)
+        return keys, [self.count_of(post, archive) if count is None else count for count, post in both]
 
-    def _lines_of(self, post: Post) -> list[bytes]:
-        return [line.encode() for line in self.lines_of(post)]
+    def _lines_of(self, post: Post, archive: Archive) -> list[bytes]:
+        return [line.encode() for line in self.lines_of(post, archive)]
 
     def _file(self, body: bytes) -> bytes:
         return self.head.encode() + body + self.tail.encode() if body else self.empty.encode()
@@ -78,6 +84,17 @@ class ByPost:
     def _joined(self, blocks: Iterable[list[str]]) -> str:
         body = self.joint.join(chain.from_iterable(blocks))
         return f"{self.head}{body}{self.tail}" if body else self.empty
+
+
+def keys_of(archive: Archive, has_body: bool) -> bytes:
+    """Of each post, a key of all that its lines may show, in one piece: what it says, with `has_body` the hash of its
+    body, and what the other posts of its bloc say, from which the bloc's reach and rosters follow."""
+    around = lru_cache(maxsize=None)(lambda bloc: digest_of([*map(print_of, archive.in_bloc(bloc))]))
+    keys = [print_of(post) + around(post.bloc) for post in archive.recorded]
+    if has_body:
+        keys = [key + bytes.fromhex(post.body_sha256) for key, post in zip(keys, archive.recorded, strict=True)]
+    assert len(set(map(len, keys))) <= 1, "a post without the hash of its body"
+    return b"".join(keys)
 
 
 def _key(keys: bytes, at: int, width: int) -> bytes:

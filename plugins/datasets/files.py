@@ -11,7 +11,7 @@ from plugins.archive.archive import Archive
 from plugins.archive.post import Post
 from plugins.datasets import tables
 from plugins.datasets.by_post import ByPost
-from plugins.datasets.tables import POST_FIELDS, ROSTER_FIELDS, Row
+from plugins.datasets.tables import AWARD_FIELDS, DESCRIPTIONS, POST_FIELDS, ROSTER_FIELDS, Row
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that a spreadsheet would run as a formula."""
@@ -29,21 +29,25 @@ class DataFile:
 
 
 def _of_posts(name: str, description: str, by_post: ByPost) -> DataFile:
-    return DataFile(name, description, lambda archive, _: by_post.text(archive.posts), by_post)
+    return DataFile(name, description, lambda archive, _: by_post.text(archive), by_post)
 
 
-def _records(rows_of: Callable[[Post], Iterable[Row]]) -> Callable[[Post], list[str]]:
+_RowsOf = Callable[[Post, Archive], Iterable[Row]]
+_LinesOf = Callable[[Post, Archive], list[str]]
+
+
+def _records(rows_of: _RowsOf) -> _LinesOf:
     """A post's lines of a JSON array."""
-    return lambda post: [_record(row) for row in rows_of(post)]
+    return lambda post, archive: [_record(row) for row in rows_of(post, archive)]
 
 
 def _record(row: Row) -> str:
     return json.dumps(row, ensure_ascii=False)
 
 
-def _cells(rows_of: Callable[[Post], Iterable[Row]]) -> Callable[[Post], list[str]]:
+def _cells(rows_of: _RowsOf) -> _LinesOf:
     """A post's lines of a CSV file."""
-    return lambda post: csv_lines(row.values() for row in rows_of(post))
+    return lambda post, archive: csv_lines(row.values() for row in rows_of(post, archive))
 
 
 def _records_of(rows: Callable[[Archive], Iterable[Row]]) -> Callable[[Archive, str], str]:
@@ -70,6 +74,8 @@ def csv_lines(rows: Iterable[Iterable[object]]) -> list[str]:
 
 
 def cell(value: object) -> str:
+    if value is None:
+        return ""
     text = ";".join(value) if isinstance(value, list) else str(value)
     return f"'{text}" if text.startswith(_FORMULA) else text
 
@@ -79,6 +85,7 @@ def package(site_name: str) -> str:
     resources = [
         _table("posts", "posts.csv", POST_FIELDS),
         _table("rosters", "rosters.csv", ROSTER_FIELDS),
+        _table("awards", "awards.csv", AWARD_FIELDS),
         *(_resource(name) for name in ("posts-json", "blocs", "agencies", "provinces")),
     ]
     descriptor = {
@@ -92,8 +99,13 @@ def package(site_name: str) -> str:
 
 
 def _table(name: str, path: str, fields: tuple[str, ...]) -> Row:
-    columns = [{"name": field, "type": "string", "description": _DESCRIPTIONS.get(field, "")} for field in fields]
-    schema = {"fields": columns, "primaryKey": "url" if name == "posts" else list(fields)}
+    columns = [
+        {"name": field, "type": _TYPES.get(field, "string"), "description": _description(name, field)}
+        for field in fields
+    ]
+    schema: Row = {"fields": columns}
+    if name in _KEYS:
+        schema["primaryKey"] = _KEYS[name]
     return {
         "name": name, "path": path, "profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv",
         "encoding": "utf-8", "dialect": {"lineTerminator": "\n"}, "schema": schema,
@@ -105,18 +117,30 @@ def _resource(name: str) -> Row:
     return {"name": name, "path": path, "format": "json", "mediatype": "application/json", "encoding": "utf-8"}
 
 
+_KEYS: dict[str, str | list[str]] = {
+    "posts": "url",
+    "rosters": [name for name in ROSTER_FIELDS if name != "extent"],
+}
+"""What no two rows of a table share; awards have no such columns, since a source may say a thing twice."""
+
+_TYPES = {"member_count": "integer"}
+
 _DESCRIPTIONS = {
-    "url": "Địa chỉ bài trên trang, tính từ gốc",
-    "date": "Ngày họp: ngày, tháng hoặc năm; dấu ? là chưa chắc",
-    "period": "Năm thi đua, nửa năm (2021-H1) hoặc năm học (2016-2017)",
-    "kinds": "Loại hội nghị, loại chính đứng đầu, cách nhau bằng dấu chấm phẩy",
-    "sha256": "SHA-256 của phần bài viết Markdown (NFC, UTF-8)",
-    "year": "Năm thi đua hoặc năm học",
-    "role": "lead, deputy, member, guest, host, next_lead, next_deputy",
+    "year": "Năm thi đua hoặc năm học; nhiều năm thì mỗi năm một dòng",
+    "role": "lead, deputy, member, guest, host, next_lead, next_deputy; vai trò cao nhất của cơ quan trong năm",
+    "extent": "Danh sách thành viên năm ấy: whole là đủ, part là một phần, unknown là không rõ",
+    "award": "Danh hiệu, hoặc việc được bỏ phiếu",
+    "state": "proposed: đề nghị; given: đã trao; ranked: xếp hạng; voted: bỏ phiếu",
+    "value": "Thứ hạng hoặc số phiếu",
 }
 
 
-def _csv(fields: tuple[str, ...], rows_of: Callable[[Post], Iterable[Row]]) -> partial[ByPost]:
+def _description(table: str, field: str) -> str:
+    """What a column holds."""
+    return (DESCRIPTIONS if table == "posts" else DESCRIPTIONS | _DESCRIPTIONS).get(field, "")
+
+
+def _csv(fields: tuple[str, ...], rows_of: _RowsOf) -> partial[ByPost]:
     head = csv_lines([fields])[0] + "\n"
     return partial(ByPost, head, "\n", "\n", head, _cells(rows_of))
 
@@ -124,8 +148,9 @@ def _csv(fields: tuple[str, ...], rows_of: Callable[[Post], Iterable[Row]]) -> p
 _POSTS_JSON = ByPost(
     "[\n", ",\n", "\n]\n", "[]\n", _records(tables.published_row), tables.published_count, has_body=True
 )
-_POSTS_CSV = _csv(POST_FIELDS, tables.published_row)(tables.published_count, has_body=True)
+_POSTS_CSV = _csv(POST_FIELDS, tables.published_cells)(tables.published_count, has_body=True)
 _ROSTERS = _csv(ROSTER_FIELDS, tables.roster_rows)(tables.roster_count, has_body=False)
+_AWARDS = _csv(AWARD_FIELDS, tables.award_rows)(tables.award_count, has_body=False)
 
 DATA_FILES = (
     _of_posts("posts.json", "Mỗi bài một bản ghi, mã đầy đủ của khối và cơ quan", _POSTS_JSON),
@@ -140,6 +165,7 @@ DATA_FILES = (
         "provinces.json", "Tỉnh, thành phố: tên, thời gian, nơi sáp nhập vào, số bài", _records_of(tables.province_rows)
     ),
     _of_posts("rosters.csv", "Vai trò từng năm: khối, năm, cơ quan, vai trò, bài làm chứng", _ROSTERS),
+    _of_posts("awards.csv", "Đề nghị khen thưởng, khen thưởng đã trao, xếp hạng, số phiếu từng năm", _AWARDS),
     DataFile("datapackage.json", "Mô tả các tệp trên theo chuẩn Frictionless Data", lambda _, name: package(name)),
 )
 """Every data file, in the order in which the page lists them."""

@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from plugins.archive.post import KEYS
+from plugins.archive.keys import KEYS
+from plugins.archive.today import today
 from plugins.importer.header_values import date_in_name, one_line, role_of, without_residue
 from plugins.importer.markdown_body import body_markdown
 from plugins.importer.publisher import publisher_of
@@ -34,7 +35,7 @@ def make_draft(reading: Reading, file: Path, same_event: str = "") -> Draft:
     writer = _Writer(reading, file, same_event)
     writer.fill()
     slug = _slug(writer.values["Title"])
-    writer.values |= {"Slug": slug, "Status": "draft", "Rights": "full"}
+    writer.values |= {"Slug": slug, "Status": "draft", "Rights": "full", "Added": today().isoformat()}
     lines = [f"# cần xem: {mark}" for mark in writer.marks]
     for key in KEYS:
         value = writer.values.get(key, "")

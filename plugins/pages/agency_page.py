@@ -34,8 +34,8 @@ def roles_by_year(ids: list[str], posts: list[Post], archive: Archive) -> tuple[
     years: dict[str, dict[Role, list[Link]]] = {}
     for post in posts:
         roles = {role for id in ids for role in roles_of(id, post)}
-        if roles:
-            year = years.setdefault(post.period.page, {})
+        for page in post.period.pages if roles else ():
+            year = years.setdefault(page, {})
             for role in roles:
                 year.setdefault(role, []).append(_entry(post, archive))
     return tuple(
@@ -54,7 +54,7 @@ def roles_of(id: str, post: Post) -> list[Role]:
     held = (
         (Role.LEAD, id == post.lead),
         (Role.DEPUTY, id in post.deputies),
-        (Role.MEMBER, id in post.members),
+        (Role.MEMBER, id in post.other_members),
         (Role.GUEST, id in post.guests),
         (Role.HOST, id == post.host and not post.host_is_text),
         (Role.NEXT_LEAD, id == post.next_lead),

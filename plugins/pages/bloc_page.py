@@ -8,8 +8,9 @@ from plugins.archive.archive import Archive
 from plugins.archive.cycle import CYCLE, announced_page, pledges_ahead
 from plugins.archive.dates import next_page
 from plugins.archive.permalinks import post_url
-from plugins.archive.post import Post
+from plugins.archive.post import Post, Role
 from plugins.archive.record import record
+from plugins.archive.rosters import own_roles
 from plugins.pages.cards import KEPT, Link, agency_link, year_link
 
 
@@ -44,6 +45,10 @@ class CycleRow:
     cells: tuple[tuple[Link, ...], ...]
 
 
+_COLUMNS = {Role.LEAD: "lead", Role.DEPUTY: "deputies", Role.MEMBER: "members"}
+_HIGHER: dict[str, tuple[str, ...]] = {"lead": (), "deputies": ("lead",), "members": ("lead", "deputies")}
+
+
 @lru_cache(maxsize=KEPT)
 def _proof(post: Post) -> Link:
     return Link(post.title, post_url(post))
@@ -51,21 +56,19 @@ def _proof(post: Post) -> Link:
 
 def _roles(post: Post) -> Iterable[tuple[str, str, str]]:
     """(year, column, agency) of everything that a post states on its bloc's roster."""
-    page = post.period.page
-    if post.lead:
-        yield page, "lead", post.lead
-    for column, agencies in (("deputies", post.deputies), ("members", post.members)):
-        for agency in agencies:
-            yield page, column, agency
+    for page in post.period.pages:
+        for role, agency in own_roles(post):
+            yield page, _COLUMNS[role], agency
+    following = next_page(post.period.pages[-1])
     if post.next_lead:
-        yield next_page(page), "lead", post.next_lead
+        yield following, "lead", post.next_lead
     for agency in post.next_deputies:
-        yield next_page(page), "deputies", agency
+        yield following, "deputies", agency
 
 
 def sheet_years(posts: list[Post]) -> list[str]:
     """The years of a bloc's sheet, newest first, without gaps among plain years; next year's where it is announced."""
-    pages = {post.period.page for post in posts} | set(filter(None, map(announced_page, posts)))
+    pages = {page for post in posts for page in post.period.pages} | set(filter(None, map(announced_page, posts)))
     plain = [int(page) for page in pages if len(page) == 4]
     if plain:
         pages |= {str(year) for year in range(min(plain), max(plain) + 1)}
@@ -73,7 +76,8 @@ def sheet_years(posts: list[Post]) -> list[str]:
 
 
 def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
-    """The roster by year, newest first; names are those of the day of the first post that states them."""
+    """The roster by year, newest first; names are those of the day of the first post that states them, and a body
+    stands in the highest of its roles alone."""
     found: dict[tuple[str, str], dict[str, list[Post]]] = defaultdict(lambda: defaultdict(list))
     for post in posts:
         for year, column, agency in _roles(post):
@@ -86,6 +90,7 @@ def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
                 tuple(_proof(post) for post in proofs),
             )
             for agency, proofs in found[year, column].items()
+            if not any(agency in found.get((year, higher), ()) for higher in _HIGHER[column])
         )
 
     return tuple(
@@ -105,8 +110,8 @@ def cycle(posts: list[Post]) -> tuple[CycleRow, ...]:
             if kinds.isdisjoint(post.kinds):
                 continue
             ahead = meeting == CYCLE[0][0] and pledges_ahead(post)
-            year = next_page(post.period.page) if ahead else post.period.page
-            cells[year, meeting].append(_proof(post))
+            for year in (next_page(post.period.pages[-1]),) if ahead else post.period.pages:
+                cells[year, meeting].append(_proof(post))
     years = sorted({year for year, _ in cells} | set(sheet_years(posts)), reverse=True)
     return tuple(
         CycleRow(year_link(year), tuple(tuple(cells[year, meeting]) for meeting, _ in CYCLE)) for year in years

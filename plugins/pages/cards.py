@@ -98,7 +98,7 @@ def agency_link(id: str, archive: Archive, when: PartialDate | None = None, home
 
 @lru_cache(maxsize=KEPT)
 def _agency_link(id: str, name: str, is_home: bool, archive: Archive) -> Link:
-    shown = name if is_home else full_name(name, archive.vocabulary.provinces[archive.agency(id).province])
+    shown = name if is_home else full_name(name, archive.vocabulary.place(archive.agency(id).province))
     return Link(shown, AGENCY.url(id), _present_name(id, archive, name))
 
 

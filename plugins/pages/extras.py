@@ -148,7 +148,7 @@ def _year(archive: Archive, view: TermView, page: str, posts: list[Post]) -> Ter
     """A year's page also tells of posts held in it about another year, and leads to the school years that touch it."""
     if len(page) > 4:
         return replace(view, links=(year_link(page[:4]), year_link(page[5:])))
-    apart = [post for post in archive.held_in(int(page)) if post.period.page != page]
+    apart = [post for post in archive.held_in(int(page)) if page not in post.period.pages]
     links = tuple(year_link(term).with_count(archive.count(YEAR, term)) for term in _schools(page, archive))
     if len(apart) > LIMIT:
         held = Link(

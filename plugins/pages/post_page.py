@@ -6,24 +6,13 @@ from functools import lru_cache
 from typing import Any
 
 from plugins.archive.archive import Archive
-from plugins.archive.dates import long_date, parse_date
 from plugins.archive.facets import BLOC
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Correction, Person, Post, Source
 from plugins.archive.record import record
-from plugins.pages.cards import (
-    HOME,
-    Card,
-    Link,
-    agency_link,
-    bloc_link,
-    card,
-    kind_link,
-    last_changed,
-    province_link,
-    year_link,
-)
+from plugins.pages.cards import HOME, Card, Link, bloc_link, card, last_changed, province_link
 from plugins.pages.citations import citations
+from plugins.pages.facts import Fact, ResultsView, day_words, facts, period_links, results
 from plugins.pages.json_text import json_line
 from plugins.pages.page import Page
 from plugins.pages.site import Site
@@ -38,22 +27,6 @@ RELATED = 5
 
 
 @record
-class Fact:
-    """A line of the facts block: its label, and its values as links or plain names."""
-
-    label: str
-    values: tuple[Link, ...]
-
-
-@record
-class Proposal:
-    """An award that the conference proposed."""
-
-    agency: Link
-    award: str
-
-
-@record
 class PostView:
     """Everything on a post's page. `body` is safe HTML (`archive.body.to_html`)."""
 
@@ -61,12 +34,13 @@ class PostView:
     facts: tuple[Fact, ...]
     body: str
     people: tuple[Person, ...]
-    proposed: tuple[Proposal, ...]
+    results: tuple[ResultsView, ...]
     documents: tuple[str, ...]
     sources: tuple[Source, ...]
     rights: str
-    retrieved: str
-    archived_url: str
+    retrieved: tuple[str, ...]
+    archived_url: tuple[str, ...]
+    source_sha256: tuple[str, ...]
     corrections: tuple[Correction, ...]
     previous: Link | None
     following: Link | None
@@ -74,53 +48,6 @@ class PostView:
     is_draft: bool
     path: str
     citations: tuple[tuple[str, str], ...] = field(default=())
-
-
-_ALWAYS = ("Nơi họp", "Trưởng khối", "Phó Trưởng khối", "Thành viên")
-"""Lines that stand in every facts block: what the source does not say is shown as not said."""
-
-
-def facts(post: Post, archive: Archive) -> tuple[Fact, ...]:
-    """The facts block, like the head of an official minute; guests and next roles where there are some."""
-
-    def agencies(ids: tuple[str, ...]) -> tuple[Link, ...]:
-        return tuple(agency_link(id, archive, post.date, home=post.province) for id in ids)
-
-    host = (Link(post.host),) if post.host_is_text else agencies((post.host,) if post.host else ())
-    lines = (
-        ("Ngày", (Link(card(post, archive).date_words),)),
-        ("Nơi họp", host),
-        ("Tỉnh, thành phố", (province_link(post.province, archive, post.date),)),
-        ("Khối", (bloc_link(post.bloc, archive, post.date),)),
-        ("Năm thi đua", _years(post)),
-        ("Loại", tuple(kind_link(kind, archive) for kind in post.kinds)),
-        ("Trưởng khối", agencies((post.lead,) if post.lead else ())),
-        ("Phó Trưởng khối", agencies(post.deputies)),
-        ("Thành viên", agencies(post.members)),
-        ("Khách mời", agencies(post.guests)),
-        ("Trưởng khối năm sau", agencies((post.next_lead,) if post.next_lead else ())),
-        ("Phó Trưởng khối năm sau", agencies(post.next_deputies)),
-        ("Đăng ở nguồn", (Link(_day(post.published)),) if post.published else ()),
-    )
-    return tuple(Fact(label, values) for label, values in lines if values or label in _ALWAYS)
-
-
-def _years(post: Post) -> tuple[Link, ...]:
-    return (card_period(post),)
-
-
-def card_period(post: Post) -> Link:
-    """The period's page; a half year is named and leads to its year."""
-    link = year_link(post.period.page)
-    half = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}.get(
-        post.period.text[6:] if "-H" in post.period.text else ""
-    )
-    return Link(link.name, link.url, half or "")
-
-
-def _day(iso: str) -> str:
-    """An ISO date or date-time as a Vietnamese day."""
-    return long_date(parse_date(iso[:10]))
 
 
 def related(post: Post, archive: Archive) -> list[Post]:
@@ -167,15 +94,13 @@ def post_view(post: Post, archive: Archive, body: str, url: str = "", site_name:
         facts=facts(post, archive),
         body=body,
         people=post.people,
-        proposed=tuple(
-            Proposal(agency_link(award.agency, archive, post.date, home=post.province), award.award)
-            for award in post.proposed
-        ),
+        results=results(post, archive),
         documents=post.documents,
         sources=post.sources,
         rights=RIGHTS_WORDS[post.rights],
-        retrieved=_day(post.retrieved) if post.retrieved else "",
-        archived_url=post.archived_url,
+        retrieved=tuple(dict.fromkeys(day_words(day) for day in post.retrieved if day)),
+        archived_url=tuple(filter(None, post.archived_url)),
+        source_sha256=tuple(filter(None, post.source_sha256)),
         corrections=post.corrections,
         previous=_link(before, archive),
         following=_link(after, archive),
@@ -204,7 +129,12 @@ def post_page(post: Post, archive: Archive, site: Site, body: str, row: Callable
     """The whole page of a post, with its head's data; `row` makes the post's row of the data files."""
     url = post_url(post)
     view = post_view(post, archive, body, site.absolute(url), site.name)
-    crumbs = (HOME, province_link(post.province, archive), bloc_link(post.bloc, archive), card_period(post))
+    crumbs = (
+        HOME,
+        province_link(post.province, archive),
+        bloc_link(post.bloc, archive),
+        next(iter(period_links(post))),
+    )
     return Page(
         url=url,
         template="post.html",

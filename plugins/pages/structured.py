@@ -46,7 +46,7 @@ def post_data(post: Post, summary: str, archive: Archive, site: Site, url: str) 
         "description": summary,
         "about": event,
         "publisher": {"@type": "Organization", "name": site.name, "url": site.absolute("/")},
-        "isBasedOn": [source.url for source in post.sources if source.url],
+        "isBasedOn": [source.url for source in post.sources if source.url and not source.gone],
     }
     if post.published:
         article["datePublished"] = (
@@ -58,7 +58,7 @@ def post_data(post: Post, summary: str, archive: Archive, site: Site, url: str) 
 def organization(id: str, archive: Archive, site: Site) -> dict[str, Any]:
     """An agency as a GovernmentOrganization under its name today."""
     agency = archive.agency(id)
-    province = archive.vocabulary.provinces[agency.province]
+    province = archive.vocabulary.place(agency.province)
     data: dict[str, Any] = {
         "@type": "GovernmentOrganization",
         "name": full_name(agency.name, province),

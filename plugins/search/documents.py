@@ -9,6 +9,7 @@ from plugins.archive.archive import Archive
 from plugins.archive.bloc_names import bloc_core, bloc_number
 from plugins.archive.dates import PartialDate, long_date, period_words
 from plugins.archive.facets import FACETS
+from plugins.archive.keys import search_words
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
@@ -71,7 +72,7 @@ class Documents:
             facts=(
                 *(agency.name_on(post.date) for agency in agencies),
                 *(vocabulary.province_name(id) for id in today),
-                *self._facts(post),
+                *search_words(post, vocabulary),
             ),
             entities=tuple(ENTITY + id for id in self._entities(post, today)),
             filters=(
@@ -105,19 +106,8 @@ class Documents:
             yield f"khối {roman(number)}"
         yield from (self.vocabulary.kinds[kind].name for kind in post.kinds)
         yield period_words(post.period)
-        yield f"năm {post.period.years[0]}"
-
-    def _facts(self, post: Post) -> Iterator[str]:
-        yield long_date(post.date)
-        yield post.summary
-        for person in post.people:
-            yield person.name
-            yield f"{person.post}. {person.role}"
-        yield from (award.award for award in post.proposed)
-        yield from post.documents
-        yield from (f"{source.publisher}. {source.author}" for source in post.sources)
-        if post.host_is_text:
-            yield post.host
+        years = post.period.years if post.period.is_interval else post.period.years[:1]
+        yield from (f"năm {year}" for year in years)
 
     def terms(self, document: Document) -> FieldTerms:
         """Each field's terms with how often they occur; what the context adds to the title counts once."""

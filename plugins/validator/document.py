@@ -1,9 +1,7 @@
 """Documents: a Markdown file as rules see it, with its text, its header and what it is checked against."""
 
-import os
-import time
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import date
 from functools import cached_property
 from pathlib import Path
 
@@ -14,9 +12,6 @@ from plugins.validator.layout import Trap, traps_in
 from plugins.validator.markup import Link, find_links, is_hostile, without_code
 from plugins.validator.oracle import Oracle, SourcesOnly
 from plugins.validator.rendered import NOTHING, Rendered, rendered
-
-VIETNAM = timezone(timedelta(hours=7))
-"""The archive's days are Vietnamese days, wherever it is built."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,19 +94,3 @@ class Document:
     def prose(self) -> str:
         """The body with code blanked out; offsets are those of the body."""
         return without_code(self.body)
-
-
-def today() -> date:
-    """The day that counts as today: the Vietnamese day of SOURCE_DATE_EPOCH if that is set, else of the clock.
-
-    Raises ValueError where SOURCE_DATE_EPOCH is not a whole number of seconds within the years of a calendar.
-    """
-    written = os.environ.get("SOURCE_DATE_EPOCH")
-    seconds = time.time() if written is None else _seconds(written)
-    return (datetime(1970, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds)).astimezone(VIETNAM).date()
-
-
-def _seconds(written: str) -> int:
-    if not (written.isascii() and written.isdigit() and len(written) <= 11):
-        raise ValueError(written)
-    return int(written)

@@ -1,21 +1,23 @@
 """Fixes: what `check --fix` may change without asking, since no meaning can change with it."""
 
+import contextlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from plugins.archive.dates import DateError, PartialDate, parse_date
 from plugins.archive.front_matter import PRINTED, Header, Item, parse, split_cells
-from plugins.archive.post import KEYS
+from plugins.archive.key import Agencies
+from plugins.archive.keys import HEADER, ID_KEYS, KEYS
 from plugins.archive.text_file import SourceText, decode, read_source
 from plugins.archive.vocabulary import Vocabulary
 from plugins.validator.commas import comma_lists
 from plugins.validator.layout import untrapped
-from plugins.validator.rules.header import ID_KEYS
+from plugins.validator.rules.header import id_part
 from plugins.validator.tree import Kind, kind_of
 from plugins.vietnamese.normalize import DASHES, NEEDLESS, ODD_SPACES
 
-AGENCY_LISTS = ("Lead", "Deputies", "Members", "Guests", "Next_lead", "Next_deputies")
 _ODD_LEAD = re.compile(r"^[ \t]*" + ODD_SPACES.pattern + r"[ \t]*(?:" + ODD_SPACES.pattern + r"[ \t]*)*", re.MULTILINE)
 _ODD_TAIL = re.compile(r"[ \t]*(?:" + ODD_SPACES.pattern + r"[ \t]*)+$", re.MULTILINE)
 
@@ -116,22 +118,26 @@ def _apply(text: str, changes: Iterator[_Change]) -> str:
 
 
 def _dashes(header: Header) -> Iterator[_Change]:
-    """Look-alikes of the hyphen in ids and dates; in a row of Proposed only in the agency."""
+    """Look-alikes of the hyphen in ids and dates; in a row only up to the agency."""
     for key in ID_KEYS:
         for line in header.fields[key].lines if key in header.fields else ():
-            item = split_cells(line)[0] if "|" in line.text else line
-            if DASHES.search(item.text):
-                yield _Change(item, DASHES.sub("-", item.text))
+            part = id_part(line.text, key)
+            if DASHES.search(part):
+                yield _Change(Item(part, line.line, line.column), DASHES.sub("-", part))
 
 
 def _aliases(header: Header, known: Vocabulary) -> Iterator[_Change]:
-    """Names of blocs, kinds and agencies for which an id is meant."""
+    """Names of blocs, kinds, provinces and agencies for which an id is meant."""
     bloc, change = _bloc(header, known)
     yield from change
     for item in header.fields["Kind"].items() if "Kind" in header.fields else ():
         kind = known.find_kind(item.text)
         if kind and not kind.is_id:
             yield _Change(item, kind.id)
+    for item in header.fields["Place"].rows() if "Place" in header.fields else ():
+        place = known.find_province(item.text)
+        if place and not place.is_id:
+            yield _Change(item, place.id)
     province = bloc.partition("/")[0]
     for item in _agency_items(header):
         agency = known.find_agency(item.text, province) if province else None
@@ -142,17 +148,28 @@ def _aliases(header: Header, known: Vocabulary) -> Iterator[_Change]:
 def _bloc(header: Header, known: Vocabulary) -> tuple[str, list[_Change]]:
     """The bloc's id, '' where it is not known for sure, and the change that writes it."""
     field = header.fields.get("Bloc")
-    found = known.find_blocs(field.text) if field and field.text else []
+    found = known.find_blocs(field.text, _day(header)) if field and field.text else []
     if field is None or len(found) != 1 or len(field.lines) != 1:
         return (found[0].id if len(found) == 1 else ""), []
     return found[0].id, [] if found[0].is_id else [_Change(field.lines[0], found[0].id)]
 
 
+def _day(header: Header) -> PartialDate | None:
+    with contextlib.suppress(DateError):
+        return parse_date(header.fields["Date"].text) if "Date" in header.fields else None
+    return None
+
+
 def _agency_items(header: Header) -> Iterator[Item]:
-    for key in AGENCY_LISTS:
-        yield from header.fields[key].items() if key in header.fields else ()
-    for row in header.fields["Proposed"].rows() if "Proposed" in header.fields else ():
-        yield split_cells(row)[0]
+    for key in HEADER:
+        field = header.fields.get(key.name)
+        if field is None or key.agencies is Agencies.NOWHERE:
+            continue
+        if key.agencies is Agencies.LIST:
+            yield from field.items()
+        else:
+            at = key.agencies is Agencies.SECOND_CELL
+            yield from (cells[at] for cells in map(split_cells, field.rows()) if len(cells) > at)
     host = header.fields.get("Host")
     if host and len(host.lines) == 1 and host.text[:1] not in ('"', "“", ""):
         yield host.lines[0]

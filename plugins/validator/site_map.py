@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from plugins.archive.archive import Archive
+from plugins.archive.archive import gathered
 from plugins.archive.facet_terms import place_of
 from plugins.archive.facets import FACETS
 from plugins.archive.old_addresses import stub_path
@@ -53,7 +53,13 @@ class Site:
 
     @cached_property
     def published(self) -> list[Post]:
+        """The posts that have an address, withdrawn ones too."""
         return [post for post in self.posts if not post.is_draft]
+
+    @cached_property
+    def told(self) -> list[Post]:
+        """The posts, drafts too, of which the archive tells anything."""
+        return [post for post in self.posts if not post.is_withdrawn]
 
     @cached_property
     def post_urls(self) -> dict[str, Post]:
@@ -62,7 +68,7 @@ class Site:
     @cached_property
     def addresses(self) -> set[str]:
         """Every address that surely has a page."""
-        archive = Archive(self.vocabulary, [post for post in self.published if post.bloc in self.vocabulary.blocs])
+        archive = gathered(self.vocabulary, (post for post in self.published if post.bloc in self.vocabulary.blocs))
         found = {*FIXED, *self.pages, *self.post_urls, *(calendar_year_url(post.date.year) for post in self.published)}
         for facet in FACETS:
             ids = archive.terms(facet)

@@ -9,14 +9,16 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from plugins.archive.front_matter import Header, parse
-from plugins.archive.post import KEYS, Post
+from plugins.archive.keys import KEYS
+from plugins.archive.post import Post
 from plugins.archive.post_reader import read_post
 from plugins.archive.problem import Problem, Severity
 from plugins.archive.text_file import read_source
+from plugins.archive.today import today
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.archive.vocabulary_files import FILES
 from plugins.validator.checking import Checked, check_page, check_post, check_vocabulary_text, without_echoes
-from plugins.validator.document import Setting, today
+from plugins.validator.document import Setting
 from plugins.validator.leads import Lead
 from plugins.validator.memory import FORGETFUL, Memory, between_posts, names_in, remembered
 from plugins.validator.oracle import Oracle, SourcesOnly

@@ -123,7 +123,7 @@ def test_any_text_is_a_period_or_a_refusal_with_a_hint(text: str) -> None:
 def test_a_school_year_that_skips_offers_the_next_year() -> None:
     with pytest.raises(DateError) as refusal:
         parse_period("2016-2018")
-    assert refusal.value.hint == 'viết "2016-2017"'
+    assert refusal.value.hint == 'năm học viết "2016-2017"; giai đoạn nhiều năm viết "2016/2018"'
 
 
 def test_vaguer_dates_come_first() -> None:

@@ -168,7 +168,10 @@ def test_a_host_that_is_neither_is_told_to_use_quotes(written: str) -> None:
 def test_a_choice_tells_what_is_allowed() -> None:
     found = problem_of(Status="nhap")
     assert (found.code, found.line, found.column) == ("bad-choice", 6, 9)
-    assert (found.message, found.hint) == ('Status không nhận giá trị "nhap"', 'chỉ dùng "published", "draft"')
+    assert (found.message, found.hint) == (
+        'Status không nhận giá trị "nhap"',
+        'chỉ dùng "published", "draft", "withdrawn"',
+    )
     assert problem_of(Rights="all").hint == 'chỉ dùng "summary", "excerpt", "full"'
 
 
@@ -179,7 +182,7 @@ def test_a_person_has_a_name_and_a_post(row: str) -> None:
     assert found.message == "dòng People không đủ họ tên và chức vụ"
 
 
-@pytest.mark.parametrize("row", ["so-y-te", "so-y-te |", "so-y-te | Cờ | 2021"])
+@pytest.mark.parametrize("row", ["so-y-te", "so-y-te |", "so-y-te | Cờ | 2021 | 1"])
 def test_a_proposal_has_an_agency_and_an_award(row: str) -> None:
     found = problem_of(Proposed=row)
     assert (found.code, found.message) == ("bad-row", "dòng Proposed không đúng dạng")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plugins.archive.front_matter import Item, body_of, parse, split_cells, suggest
-from plugins.archive.post import KEYS
+from plugins.archive.keys import KEYS
 from plugins.archive.problem import Problem, Severity
 from tests.conftest import places
 

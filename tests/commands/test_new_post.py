@@ -9,6 +9,7 @@ import pytest
 
 from commands import new_post
 from plugins.archive.dates import PartialDate
+from plugins.archive.today import today
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.validator.__main__ import main as check
 from tests.conftest import SAMPLE
@@ -62,6 +63,7 @@ def test_the_header_stands_in_the_order_of_keys(content: Path) -> None:
         "Kind: so-ket",
         "Period: 2021",
         "Source: Chưa ghi nguồn",
+        f"Added: {today()}",
         "Slug: khoi-kinh-te-ky-thuat-yen-bai-so-ket-nam-2021",
         "Status: draft",
     ]

@@ -6,18 +6,25 @@ from dataclasses import replace
 import pytest
 
 from plugins.archive.archive import Archive, newest_first
-from plugins.archive.post import Post
-from plugins.archive.records import print_of
-from plugins.datasets.by_post import ByPost, Shares
+from plugins.archive.post import Award, Post
+from plugins.datasets.by_post import ByPost, Shares, keys_of
 from plugins.datasets.files import DATA_FILES
 from tests.bench.generator import posts, vocabulary_of
 
 FILES = {file.name: file for file in DATA_FILES if file.by_post}
-MADE = list(posts(12, vocabulary_of(), (20, 30)))
+MADE = [
+    replace(post, given=(Award(post.lead, "Cờ thi đua"),), body_sha256="0" * 64)
+    for post in posts(12, vocabulary_of(), (20, 30))
+    if post.lead
+]
 
 
 def text_of(name: str, chosen: list[Post]) -> str:
-    return FILES[name].text(Archive(vocabulary_of(), chosen), "Kho")
+    return FILES[name].text(archive_of(chosen), "Kho")
+
+
+def archive_of(chosen: list[Post]) -> Archive:
+    return Archive(vocabulary_of(), chosen)
 
 
 def by_post(name: str) -> ByPost:
@@ -26,16 +33,13 @@ def by_post(name: str) -> ByPost:
     return found
 
 
-def key(post: Post) -> bytes:
-    return print_of(post) + post.body_sha256.encode()
-
-
-def keys_of(chosen: list[Post]) -> bytes:
-    return b"".join(map(key, chosen))
+def keys(name: str, chosen: list[Post]) -> bytes:
+    return keys_of(archive_of(chosen), by_post(name).has_body)
 
 
 def shares_of(name: str, chosen: list[Post]) -> Shares:
-    return keys_of(chosen), [by_post(name).count_of(post) for post in chosen]
+    archive = archive_of(chosen)
+    return keys(name, chosen), [by_post(name).count_of(post, archive) for post in chosen]
 
 
 def edited(post: Post, number: int) -> Post:
@@ -44,6 +48,7 @@ def edited(post: Post, number: int) -> Post:
         {"title": f'Một, hai "ba" {number}'},
         {"body_sha256": f"{number:064x}"},
         {"members": post.members[1:]},
+        {"given": ()},
         {"lead": "", "deputies": (), "members": (), "guests": (), "next_lead": "", "next_deputies": (), "host": ""},
     ]
     return replace(post, **changes[number % len(changes)])  # type: ignore[arg-type]
@@ -62,23 +67,25 @@ def test_a_renewed_file_is_the_one_written_anew(name: str) -> None:
             )
         after = list({post.path: post for post in after}.values())
         shares = shares_of(name, before)
-        renewed = by_post(name).renewed(text_of(name, before).encode(), shares, keys_of(after), after)
+        renewed = by_post(name).renewed(text_of(name, before).encode(), shares, keys(name, after), archive_of(after))
         assert renewed == text_of(name, after).encode()
-        assert by_post(name).shares(keys_of(after), after, shares) == shares_of(name, after)
+        assert by_post(name).shares(keys(name, after), archive_of(after), shares) == shares_of(name, after)
         before = after or newest_first(MADE)
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_a_file_of_other_posts_is_not_renewed(name: str) -> None:
     text = text_of(name, MADE[:3]).encode()
-    assert by_post(name).renewed(text, shares_of(name, MADE[:4]), b"", []) is None
-    assert by_post(name).renewed(text, shares_of(name, MADE[:2]), b"", []) is None
+    assert by_post(name).renewed(text, shares_of(name, MADE[:4]), b"", archive_of([])) is None
+    assert by_post(name).renewed(text, shares_of(name, MADE[:2]), b"", archive_of([])) is None
 
 
 @pytest.mark.parametrize("name", FILES)
 def test_lines_that_are_known_are_not_counted_again(name: str) -> None:
     before, after = MADE[:4], [*MADE[1:4], MADE[5]]
     counted: list[Post] = []
-    counting = replace(by_post(name), count_of=lambda post: counted.append(post) or by_post(name).count_of(post))
-    assert counting.shares(keys_of(after), after, shares_of(name, before)) == shares_of(name, after)
+    counting = replace(
+        by_post(name), count_of=lambda post, all: counted.append(post) or by_post(name).count_of(post, all)
+    )
+    assert counting.shares(keys(name, after), archive_of(after), shares_of(name, before)) == shares_of(name, after)
     assert counted == [MADE[5]]

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from plugins.archive.archive import Archive, newest_first
+from plugins.archive.archive import Archive, gathered
 from plugins.archive.vocabulary import Vocabulary
 from tests.conftest import make_post, make_vocabulary
 
@@ -11,4 +11,4 @@ def archive_of(*posts: dict[str, Any], vocabulary: Vocabulary | None = None) -> 
     """An archive of posts given by the keys in which they differ from the usual one."""
     known = vocabulary or make_vocabulary()
     made = [make_post(known, f"posts/2021/p{number}.md", **changes) for number, changes in enumerate(posts)]
-    return Archive(known, newest_first(made))
+    return gathered(known, made)

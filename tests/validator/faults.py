@@ -23,6 +23,7 @@ Date: 2021-07-15
 Bloc: yen-bai/kinh-te-ky-thuat
 Kind: so-ket
 Source: Báo Yên Bái
+Added: 2021-08-01
 
 Khối họp sơ kết.
 """

@@ -47,7 +47,7 @@ def test_bytes_that_are_no_post(data: bytes, expected: str, content: Path) -> No
 
 def test_a_nul_is_told_with_its_place(content: Path) -> None:
     (POSTS / "hong.md").write_bytes(POST.replace("họp", "họ\0p").encode())
-    assert [line[:36] for line in told(validate(content))] == ["hong.md: 7:8 error [control-character"[:36]]
+    assert [line[:36] for line in told(validate(content))] == ["hong.md: 8:8 error [control-character"[:36]]
 
 
 @pytest.mark.parametrize(
@@ -154,7 +154,7 @@ def test_a_link_to_a_symlink_is_told_where_it_stands(content: Path, symlink: Cal
     symlink("images/may.png", "/etc/hostname")
     (POSTS / "so-ket.md").write_text(POST + "\n![Máy]({static}/images/may.png)\n", "utf-8")
     assert told(validate(content))[1:] == [
-        'so-ket.md: 9:8 error [linked-symlink] "images/may.png" là liên kết tượng trưng (symlink) '
+        'so-ket.md: 10:8 error [linked-symlink] "images/may.png" là liên kết tượng trưng (symlink) '
         "→ thay symlink bằng chính tệp đó"
     ]
 

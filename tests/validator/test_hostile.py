@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from plugins.archive.post import KEYS
+from plugins.archive.keys import KEYS
 from plugins.validator import validate
 from tests.validator.faults import POST
 

@@ -56,7 +56,7 @@ def test_a_broken_image_is_told_where_it_is_used(name: str, data: bytes, message
     (content / "posts/2021/so-ket.md").write_text(f'{POST}\n![Ký](images/2021/{name} "Ảnh: A")\n', "utf-8")
     (found,) = validate(content).problems
     assert found.path == "content/posts/2021/so-ket.md"
-    assert written(found).startswith(f'9:7 error [image-file] ảnh "images/2021/{name}" {message} → ')
+    assert written(found).startswith(f'10:7 error [image-file] ảnh "images/2021/{name}" {message} → ')
 
 
 @pytest.mark.parametrize(("name", "data", "message"), BROKEN)

@@ -156,7 +156,7 @@ def test_help_and_rules(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.startswith("Cách dùng: python3 tasks.py check")
     assert main(["--rules"]) == 0
     rows = capsys.readouterr().out.split("\n")
-    assert f"{'mojibake':22}  cảnh báo  Chữ vỡ: tệp UTF-8 từng được mở bằng bảng mã khác rồi lưu lại." in rows
+    assert f"{'mojibake':24}  cảnh báo  Chữ vỡ: tệp UTF-8 từng được mở bằng bảng mã khác rồi lưu lại." in rows
 
 
 def test_paths_after_two_dashes_are_paths(content: Path) -> None:

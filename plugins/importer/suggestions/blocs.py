@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 
-from plugins.archive.bloc_names import bloc_core, bloc_key, bloc_slug
+from plugins.archive.bloc_names import bloc_core, bloc_key, new_bloc_id
 from plugins.archive.vocabulary import Vocabulary
 from plugins.importer.suggestions.report import Report
 from plugins.importer.suggestions.suggestion import Suggestion, excerpt
@@ -104,8 +104,7 @@ def suggest_bloc(
         return Suggestion(known.blocs[existing].name, evidence, confidence), Suggestion(existing, evidence, 0.95)
     if not province:
         return Suggestion(name, evidence, confidence), Suggestion("")
-    slug = bloc_slug(name)
-    proposed = f"{province}/{slug if not inside or slug.startswith(inside) else f'{inside}-{slug}'}"
+    proposed = new_bloc_id(province, name, known.blocs, inside=inside)
     return Suggestion(name, evidence, confidence), Suggestion(proposed, name, 0.5, "khối chưa có trong danh mục")
 
 

@@ -4,6 +4,7 @@ from typing import Any
 
 from plugins.validator.rule import Rule
 from plugins.validator.rules import (
+    bloc_names,
     body,
     commas,
     files,
@@ -37,7 +38,7 @@ ON_POST = (*header.ON_POST, *commas.ON_POST, *lifespans.ON_POST, *members.ON_POS
 ON_TREE = files.ON_TREE
 ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
-ON_POSTS = (*posts.ON_SITE, *redirects.ON_SITE, *leads.ON_SITE)
+ON_POSTS = (*posts.ON_SITE, *bloc_names.ON_SITE, *redirects.ON_SITE, *leads.ON_SITE)
 """Rules that compare posts and redirects, and look into a file only for where it says so."""
 ON_SITE = images.ON_SITE
 

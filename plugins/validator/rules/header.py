@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from plugins.archive.dates import PartialDate, long_date
+from plugins.archive.key import Agencies
+from plugins.archive.keys import HEADER, ID_KEYS
 from plugins.archive.old_addresses import fault_of
 from plugins.archive.post import Post
 from plugins.validator.document import Document
@@ -12,12 +14,6 @@ from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
 from plugins.vietnamese.normalize import DASHES
 
 LONGEST_TITLE = 300
-ID_KEYS = (
-    "Date", "Bloc", "Kind", "Period", "Published", "Lead", "Deputies", "Members", "Guests", "Next_lead",
-    "Next_deputies", "Proposed", "Slug", "Status", "Rights",
-)  # fmt: skip
-"""Keys whose values are ids, dates or names of agencies, in which a dash can only be the hyphen."""
-
 _FOLDER_YEAR = re.compile(r"posts/(\d{4})/[^/]+$")
 
 
@@ -117,6 +113,32 @@ def _contradictions(post: Post) -> Iterator[tuple[str, str, str]]:
                 yield first, second, agency
 
 
+@rule("no-added", WARNING, "Bài không ghi ngày vào kho (Added), nên không vào danh sách mới nhập.")
+def no_added(document: Document) -> Iterator[Finding]:
+    if document.post and not document.written("Added"):
+        hint = f'thêm "Added: {document.setting.today}", ngày bài vào kho'
+        yield Finding(1, 1, "không có khóa Added", hint)
+
+
+@rule("withdrawn-without-reason", ERROR, "Bài đã rút (Status: withdrawn) mà Corrections không nói vì sao.")
+def withdrawn_without_reason(document: Document) -> Iterator[Finding]:
+    post = document.post
+    if post and post.is_withdrawn and not document.written("Corrections"):
+        hint = 'thêm "Corrections: 2024-03-02 | rút bài vì …"'
+        yield Finding(*document.at("Status"), "bài đã rút mà không có Corrections", hint)
+
+
+@rule("more-members-than-count", ERROR, "Bài nêu tên nhiều thành viên hơn Member_count.")
+def more_members_than_count(document: Document) -> Iterator[Finding]:
+    post = document.post
+    if post and post.member_count and len(post.names) > post.member_count:
+        message = (
+            f"Lead, Deputies và Members nêu tên {len(post.names)} đơn vị, nhiều hơn Member_count ({post.member_count})"
+        )
+        hint = "danh sách của nguồn không kể Trưởng khối thì Member_count cộng thêm một; nếu không, xem lại Members"
+        yield Finding(*document.at("Member_count"), message, hint)
+
+
 @rule("old-path", ERROR, "Aliases phải là đường dẫn cũ trong trang này, bắt đầu bằng dấu /.")
 def old_path(document: Document) -> Iterator[Finding]:
     field = document.header.fields.get("Aliases")
@@ -126,12 +148,21 @@ def old_path(document: Document) -> Iterator[Finding]:
             yield Finding(item.line, item.column, f'"{item.text[:80]}" {message}', hint)
 
 
+_SECOND_CELL = {key.name for key in HEADER if key.agencies is Agencies.SECOND_CELL}
+
+
+def id_part(text: str, key: str) -> str:
+    """The part of a key's line that holds an id: of a row the cell that names the agency, with all before it."""
+    cells = text.split("|")
+    return "|".join(cells[: 2 if key in _SECOND_CELL else 1])
+
+
 @rule("odd-dash", WARNING, "Gạch ngang khác thường trong id hoặc ngày; --fix thay bằng dấu gạch nối.")
 def odd_dash(document: Document) -> Iterator[Finding]:
     for key in ID_KEYS:
         field = document.header.fields.get(key)
         for item in field.lines if field else ():
-            found = DASHES.search(item.text.partition("|")[0])
+            found = DASHES.search(id_part(item.text, key))
             if found:
                 message = f'gạch ngang "{found[0]}" trong {key} không phải dấu gạch nối "-"'
                 yield Finding(item.line, item.column + found.start(), message, "chạy check --fix để thay")
@@ -147,5 +178,6 @@ def review_mark(document: Document) -> Iterator[Finding]:
 
 ON_POST: tuple[Rule[Document], ...] = (
     title_too_long, title_without_words, date_in_future, folder_year, published_before_event, period_needed,
-    period_far, contradictory_roles, old_path, odd_dash, review_mark,
+    period_far, contradictory_roles, no_added, withdrawn_without_reason, more_members_than_count, old_path, odd_dash,
+    review_mark,
 )  # fmt: skip

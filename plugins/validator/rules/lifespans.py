@@ -64,7 +64,7 @@ def _is_over(span: Lifespan, when: PartialDate) -> bool:
 
 def _follows_province(agency: Agency, post: Post, known: Vocabulary) -> bool:
     """Whether the post's own province is what was not there, which is told once, at the bloc."""
-    province = known.provinces[agency.province]
+    province = known.place(agency.province)
     return agency.province == post.province and province.span.excludes(post.date)
 
 

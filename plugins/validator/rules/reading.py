@@ -21,12 +21,15 @@ _HEADER = {
     "missing-key": "Thiếu khóa bắt buộc (bản thảo thiếu Date: cảnh báo).",
 }
 _VALUES = {
-    "bad-choice": "Status hoặc Rights có giá trị không dùng được.",
+    "bad-choice": "Status, Rights hoặc Mode có giá trị không dùng được.",
     "bad-date": "Ngày không có thật hoặc không theo dạng năm-tháng-ngày.",
     "bad-period": "Kỳ thi đua không đúng dạng.",
     "bad-url": "Địa chỉ web không đúng dạng http:// hoặc https://.",
     "bad-hash": "Source_sha256 không phải mã SHA-256.",
-    "bad-row": "Dòng People, Proposed, Source hoặc Corrections thiếu hoặc thừa cột.",
+    "bad-row": "Dòng People, Proposed, Given, Ranking, Votes, Source hoặc Corrections thiếu hoặc thừa cột.",
+    "bad-count": "Member_count không phải một số.",
+    "too-many-rows": "Retrieved, Archived_url hoặc Source_sha256 có nhiều dòng hơn Source.",
+    "short-id": "Mã cơ quan không có tỉnh, trong bài của khối liên tỉnh.",
     "one-value": "Khóa chỉ nhận một giá trị.",
     "unknown-agency": "Không có cơ quan này.",
     "unknown-bloc": "Không có khối này.",

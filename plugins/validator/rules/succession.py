@@ -9,6 +9,16 @@ from plugins.archive.vocabulary import Vocabulary
 from plugins.validator.rule import ERROR, Finding, Rule, rule
 from plugins.validator.rules.vocabulary import at_term, terms, words_for
 
+
+@rule("parent-cycle", ERROR, "Các khối đứng trong nhau theo vòng tròn.")
+def parent_cycle(known: Vocabulary) -> Iterator[Finding]:
+    parents = {id: [bloc.parent] if bloc.parent in known.blocs else [] for id, bloc in known.blocs.items()}
+    cycle = find_cycle(list(parents), parents.__getitem__)
+    if cycle:
+        message = f"khối đứng trong nhau theo vòng tròn: {' → '.join(cycle)}"
+        yield at_term(known, "blocs", cycle[0], message, "xóa một dòng parent trong vòng", cycle[1])
+
+
 _HISTORIES = ("provinces", "agency_types", "agencies", "bloc_functions", "blocs")
 
 
@@ -67,4 +77,4 @@ def _is_before(start: PartialDate, end: PartialDate) -> bool:
     return start.last < end.first
 
 
-ON_VOCABULARY: tuple[Rule[Vocabulary], ...] = (succession_cycle, succession_too_early, successor_gone)
+ON_VOCABULARY: tuple[Rule[Vocabulary], ...] = (succession_cycle, parent_cycle, succession_too_early, successor_gone)

@@ -1,13 +1,14 @@
 """Rules on the vocabularies: ids, names that stand for one body only, and references that lead somewhere."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from plugins.archive.agencies import local_name
-from plugins.archive.bloc_names import bloc_key, bloc_slug
+from plugins.archive.bloc_names import WORDS, bloc_slug
+from plugins.archive.dates import Lifespan
 from plugins.archive.front_matter import suggest
-from plugins.archive.terms import PLACEHOLDER, Bloc, Term
+from plugins.archive.terms import NATIONAL, PLACEHOLDER, Bloc, Term
 from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
 from plugins.archive.vocabulary_files import MAY_BE_EMPTY
 from plugins.validator.rule import ERROR, WARNING, Finding, Rule, rule
@@ -21,7 +22,7 @@ PROVINCE_KINDS = ("tinh", "thanh-pho")
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _BRACES = re.compile(r"\{[^{}]*\}?|\}")
 _STEP_KEYS = {"successors": ["to", "from", "scope", "basis"], "names": ["name", "from", "until"]}
-_TABLES = ("provinces", "agency_types", "agencies", "bloc_functions", "blocs", "kinds")
+_TABLES = ("provinces", "agency_types", "agencies", "bloc_functions", "blocs", "kinds", "awards")
 
 
 def terms(known: Vocabulary, name: str) -> Mapping[str, Term]:
@@ -67,7 +68,7 @@ def term_id(known: Vocabulary) -> Iterator[Finding]:
 
 @rule("unknown-province", ERROR, "Phần tỉnh trong id của khối hoặc cơ quan không có trong provinces.toml.")
 def unknown_province(known: Vocabulary) -> Iterator[Finding]:
-    for name, others in (("agencies", ()), ("blocs", tuple(NOT_PROVINCES))):
+    for name, others in (("agencies", (NATIONAL.id,)), ("blocs", tuple(NOT_PROVINCES))):
         for id in terms(known, name):
             place_id, slash, _ = id.partition("/")
             if slash and place_id not in known.provinces and place_id not in others:
@@ -79,7 +80,8 @@ def unknown_province(known: Vocabulary) -> Iterator[Finding]:
 @rule("duplicate-name", ERROR, "Một tên hoặc bí danh chỉ được chỉ một mục (trong một tỉnh, với cơ quan và khối).")
 def duplicate_name(known: Vocabulary) -> Iterator[Finding]:
     for name in _TABLES:
-        yield from _duplicates(known, name)
+        if name != "blocs":  # rules/bloc_names.py: which of them bore a name when, posts tell too
+            yield from _duplicates(known, name)
     yield from _clashes_with_types(known)
 
 
@@ -90,10 +92,10 @@ def _duplicates(known: Vocabulary, name: str) -> Iterator[Finding]:
         scope = id.partition("/")[0] if name in ("agencies", "blocs") else ""
         own: dict[tuple[str, str], str] = {}
         for text in filter(None, term.all_names):
-            own.setdefault((scope, _key(term, text)), text)
+            own.setdefault((scope, match_key(text)), text)
         for key, text in own.items():
             other, written = seen.setdefault(key, (term, text))
-            if other is not term and not _lived_apart(term, other):
+            if other is not term and not lived_apart([term.span], [other.span]):
                 message = f'"{text}" của "{id}" đã chỉ "{other.id}" ({words_for(known, name, other.id, written)})'
                 yield at_term(known, name, id, message, "một tên chỉ để ở một mục", text)
 
@@ -110,17 +112,13 @@ def needless_alias(known: Vocabulary) -> Iterator[Finding]:
                     yield at_term(known, name, id, message, "xóa bí danh này", text)
 
 
-def _lived_apart(one: Term, other: Term) -> bool:
-    """Whether one had ended before the other began: a renumbered bloc may bear the number of an older one."""
-    first, second = one.span, other.span
-    return bool(
-        (first.until and second.since and first.until.first <= second.since.last)
-        or (second.until and first.since and second.until.first <= first.since.last)
-    )
+def lived_apart(one: Iterable[Lifespan], other: Iterable[Lifespan]) -> bool:
+    """Whether each of some times had ended before the others began, or began after they had ended."""
+    return all(_ended_before(first, second) or _ended_before(second, first) for first in one for second in other)
 
 
-def _key(term: Term, text: str) -> str:
-    return bloc_key(text) if isinstance(term, Bloc) else match_key(text)
+def _ended_before(first: Lifespan, second: Lifespan) -> bool:
+    return bool(first.until and second.since and first.until.first <= second.since.last)
 
 
 def _clashes_with_types(known: Vocabulary) -> Iterator[Finding]:
@@ -149,6 +147,7 @@ def dangling_reference(known: Vocabulary) -> Iterator[Finding]:
     for id, bloc in known.blocs.items():
         if bloc.function and bloc.function not in known.bloc_functions and not is_unread(known, "bloc_functions"):
             yield _dangling(known, "blocs", id, bloc.function, known.bloc_functions, "loại khối")
+        yield from _dangling_of_bloc(known, bloc)
     for id, entry in known.agencies.items():
         if entry.type and entry.type not in known.agency_types and not is_unread(known, "agency_types"):
             yield _dangling(known, "agencies", id, entry.type, known.agency_types, "loại cơ quan")
@@ -157,6 +156,16 @@ def dangling_reference(known: Vocabulary) -> Iterator[Finding]:
             for step in term.successors:
                 if step.to and not _exists(known, name, step.to):
                     yield _dangling(known, name, id, step.to, terms(known, name), "mục kế tục")
+
+
+def _dangling_of_bloc(known: Vocabulary, bloc: Bloc) -> Iterator[Finding]:
+    """A parent is a body or another bloc; `provinces` are provinces."""
+    if bloc.parent and bloc.parent not in known.blocs and known.agency(bloc.parent) is None:
+        targets: dict[str, Term] = {**known.blocs, **known.agencies}
+        yield _dangling(known, "blocs", bloc.id, bloc.parent, targets, "cơ quan hoặc khối")
+    for province in bloc.provinces:
+        if province not in known.provinces and not is_unread(known, "provinces"):
+            yield _dangling(known, "blocs", bloc.id, province, known.provinces, "tỉnh")
 
 
 def _exists(known: Vocabulary, name: str, id: str) -> bool:
@@ -179,11 +188,14 @@ def nameless_agency(known: Vocabulary) -> Iterator[Finding]:
             yield at_term(known, "agencies", id, f'"{id}" không có name và không thuộc loại cơ quan nào', hint)
 
 
-@rule("unknown-value", ERROR, "Khóa kind hoặc group có giá trị không dùng được.")
+@rule("unknown-value", ERROR, "Khóa kind, group hoặc word có giá trị không dùng được.")
 def unknown_value(known: Vocabulary) -> Iterator[Finding]:
     for id, province in known.provinces.items():
         if province.kind not in PROVINCE_KINDS:
             yield _unknown(known, "provinces", id, "kind", province.kind, PROVINCE_KINDS)
+    for id, bloc in known.blocs.items():
+        if bloc.word and bloc.word not in WORDS:
+            yield _unknown(known, "blocs", id, "word", bloc.word, WORDS)
     for name, entries in (("agency_types", known.agency_types), ("agencies", known.agencies)):
         for id, entry in entries.items():
             if entry.group and entry.group not in GROUPS:
@@ -200,6 +212,8 @@ def bloc_id_name(known: Vocabulary) -> Iterator[Finding]:
     for id, bloc in known.blocs.items():
         local = id.partition("/")[2]
         wanted = [bloc_slug(text) for text in bloc.all_names if text]
+        if bloc.parent or bloc.province in NOT_PROVINCES:  # begins with a body's short name, or says whose it is
+            continue
         if not any(local == slug or re.fullmatch(re.escape(slug) + r"-\d{4}", local) for slug in wanted):
             better = f"{id.partition('/')[0]}/{wanted[0] if wanted else ''}"
             hint = f'theo quy tắc đặt id là "{better}"; id đã công bố thì giữ nguyên'

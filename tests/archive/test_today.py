@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from plugins.validator import document
+from plugins.archive.today import today
 
 
 @pytest.mark.parametrize(
@@ -21,11 +21,11 @@ def test_the_epoch_is_a_vietnamese_day(epoch: str, day: date, monkeypatch: pytes
     for zone in ("America/New_York", "Pacific/Kiritimati"):
         monkeypatch.setenv("TZ", zone)
         monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
-        assert document.today() == day
+        assert today() == day
 
 
 @pytest.mark.parametrize(("clock", "day"), [(0.0, date(1970, 1, 1)), (2147483648.0, date(2038, 1, 19))])
 def test_without_it_the_clock_counts(clock: float, day: date, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    monkeypatch.setattr("plugins.validator.document.time.time", lambda: clock)
-    assert document.today() == day
+    monkeypatch.setattr("plugins.archive.today.time.time", lambda: clock)
+    assert today() == day

@@ -1,0 +1,101 @@
+"""The facts block of a post: the lines that the table of keys asks for, each form of value shown in its way."""
+
+from collections.abc import Callable, Iterable
+
+from plugins.archive.archive import Archive
+from plugins.archive.bloc_names import bloc_called
+from plugins.archive.dates import long_date, parse_date
+from plugins.archive.key import Form
+from plugins.archive.keys import LINES, RESULTS
+from plugins.archive.post import Post
+from plugins.archive.record import record
+from plugins.pages.cards import Link, agency_link, bloc_link, kind_link, province_link, year_link
+
+
+@record
+class Fact:
+    """A line of the facts block: its label, and its values as links or plain names."""
+
+    label: str
+    values: tuple[Link, ...]
+
+
+@record
+class Result:
+    """What is said of a body: an award, a place, votes."""
+
+    agency: Link
+    text: str
+
+
+@record
+class ResultsView:
+    """A section of results, under its heading."""
+
+    title: str
+    anchor: str
+    rows: tuple[Result, ...]
+
+
+def facts(post: Post, archive: Archive) -> tuple[Fact, ...]:
+    """The facts block, like the head of an official minute: what the source does not say is left out, or, of what a
+    reader looks for, shown as not said."""
+    bloc = archive.vocabulary.blocs[post.bloc]
+    word = bloc.word or bloc_called(bloc.name_on(post.date))
+    lines = ((line, tuple(line.values(post))) for line in LINES)
+    return tuple(
+        Fact(line.label.format(word=word), tuple(_SHOWN[line.form](value, post, archive) for value in values))
+        for line, values in lines
+        if values or line.always
+    )
+
+
+def results(post: Post, archive: Archive) -> tuple[ResultsView, ...]:
+    """The sections of awards, places and votes of which the post tells."""
+    found = (
+        ResultsView(
+            section.title, section.anchor,
+            tuple(Result(_agency(id, post, archive), text) for id, text in section.rows(post)),
+        )
+        for section in RESULTS
+    )  # fmt: skip
+    return tuple(section for section in found if section.rows)
+
+
+def period_links(post: Post) -> Iterable[Link]:
+    """The pages of the post's period; a half year is named and leads to its year."""
+    return (_period(page, post) for page in post.period.pages)
+
+
+def day_words(iso: str) -> str:
+    """An ISO date or date-time as a Vietnamese day."""
+    return long_date(parse_date(iso[:10]))
+
+
+def _agency(id: str, post: Post, archive: Archive) -> Link:
+    return agency_link(id, archive, post.date, home=post.province)
+
+
+def _period(page: str, post: Post) -> Link:
+    half = {"1": "6 tháng đầu năm", "2": "6 tháng cuối năm"}.get(
+        post.period.text[6:] if "-H" in str(post.period) else ""
+    )
+    link = year_link(page)
+    return Link(link.name, link.url, half or "")
+
+
+def _host(value: str, post: Post, archive: Archive) -> Link:
+    return Link(value) if post.host_is_text else _agency(value, post, archive)
+
+
+_SHOWN: dict[Form, Callable[[str, Post, Archive], Link]] = {
+    Form.TEXT: lambda value, _, __: Link(value),
+    Form.DATE: lambda value, _, __: Link(long_date(parse_date(value))),
+    Form.DAY: lambda value, _, __: Link(day_words(value)),
+    Form.PERIOD: lambda value, post, _: _period(value, post),
+    Form.BLOC: lambda value, post, archive: bloc_link(value, archive, post.date),
+    Form.PROVINCE: lambda value, post, archive: province_link(value, archive, post.date),
+    Form.KIND: lambda value, _, archive: kind_link(value, archive),
+    Form.AGENCY: _agency,
+    Form.HOST: _host,
+}
