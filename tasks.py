@@ -85,6 +85,7 @@ WITH_OWN_ARGUMENTS = {
     "new": ("commands.new_post", "Tạo bản thảo bài viết mới: hỏi khối, ngày, loại hội nghị."),
     "import-page": ("plugins.importer.__main__", "Chuyển trang đã lưu từ cổng thông tin thành bản thảo."),
     "import-eval": ("plugins.importer.evaluate", "Chấm điểm việc chuyển trang trên một bộ mẫu đã gắn nhãn."),
+    "why": ("commands.why", "Trang này làm từ đâu, vì sao lần dựng gần nhất làm lại nó: why ĐỊA_CHỈ."),
     "search": ("commands.search", "Tìm trong trang web đã dựng, bằng chính bộ máy tìm kiếm của trình duyệt."),
     "term": ("commands.term", "Sửa danh mục: rename, merge, split, renumber, alias, show, unmerge."),
     "receive": ("commands.receive", "Nhận tệp thay đổi (ZIP) của người không dùng git."),

@@ -23,9 +23,6 @@ from plugins.publication import manifest, staging
 from plugins.rebuild import tree
 from plugins.rebuild.workers import safe_jobs
 
-YOUNG = 2_000_000_000
-"""Nanoseconds for which a file's time of change is not believed."""
-
 READ = ("theme", "plugins", "commands")
 _SETTINGS = ("ARCHIVE_", "SOURCE_DATE_EPOCH", "PELICAN")
 
@@ -71,7 +68,7 @@ def forget(order: Order) -> None:
 
 def sources(order: Order) -> str:
     """One hash for everything that a build of `order` depends on; '' where something is too young to be believed."""
-    oldest_young = time.time_ns() - YOUNG
+    oldest_young = time.time_ns() - tree.YOUNG
     states = []
     for root in (order.content, *(ROOT / name for name in READ)):
         state = 0

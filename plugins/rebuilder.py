@@ -74,7 +74,7 @@ class RebuilderGenerator(Generator):
         builder.bring_up(self._sections())
         for late in (*plan.telling, *plan.closing):
             builder.bring_up(late(builder.notes, self._entry))
-        builder.clear_away()
+        builder.clear_away(self.build.memory.changed)
         store.say(manifest.NAME, stated.end(builder.changes if builder.is_intact else None, builder.listed))
         return builder
 
@@ -116,8 +116,10 @@ class RebuilderGenerator(Generator):
             Path(self.build.order.report).write_text(json.dumps(report), "utf-8")
 
     def _entry(self, planned: Planned) -> Entry:
-        key = digest(self.build.base_key, self.templates.print_of(planned.template), planned.shows)
-        return Entry(planned.url, key, partial(self._made, planned))
+        template = self.templates.print_of(planned.template)
+        key = digest(self.build.base_key, template, planned.shows)
+        parts = self.build.parts_of(template, planned.shows)
+        return Entry(planned.url, key, partial(self._made, planned), parts=parts)
 
     def _made(self, planned: Planned) -> Made:
         page = with_structure(planned.make(), self.build.archive, self.build.site)

@@ -32,6 +32,9 @@ SETTING = "ARCHIVE"
 LIBRARIES = ("pelican", "jinja2", "markupsafe", "markdown", "nh3", "lunr", "pillow")
 """Libraries that outputs follow from; another version of one makes everything anew."""
 
+PARTS = ("programs", "vocabulary", "site", "template", "shows")
+"""Of what the key of a page is made: our code and libraries, vocabulary, settings, template, and what it shows."""
+
 ROOT = Path(__file__).parents[2]
 
 
@@ -88,11 +91,29 @@ class Build:
         return store
 
     @cached_property
+    def programs(self) -> bytes:
+        """The fingerprint of our code and of the libraries."""
+        return of_code([ROOT / "plugins"], LIBRARIES)
+
+    @cached_property
+    def words(self) -> bytes:
+        """The fingerprint of the vocabulary."""
+        vocabulary = self.settings.content / "vocabulary"
+        return of_files(vocabulary.glob("*.toml"), vocabulary)
+
+    @cached_property
     def code(self) -> bytes:
         """The fingerprint of what everything follows from: the code, the libraries, the vocabulary."""
-        vocabulary = self.settings.content / "vocabulary"
-        words = of_files(vocabulary.glob("*.toml"), vocabulary)
-        return digest(of_code([ROOT / "plugins"], LIBRARIES), words, str(self.settings.content))
+        return digest(self.programs, self.words, str(self.settings.content))
+
+    def parts_of(self, template: bytes, shows: bytes) -> tuple[bytes, ...]:
+        """The parts of a page's key, in the order of `PARTS`, given the fingerprints of its template and of what it
+        shows."""
+        return self.programs, self.words, self._site_print, template, shows
+
+    @cached_property
+    def _site_print(self) -> bytes:
+        return digest(repr(self.site))
 
     @cached_property
     def base_key(self) -> bytes:

@@ -5,10 +5,8 @@ import time
 from collections.abc import Iterable, Mapping
 
 from plugins.photos.album import Photo, Seen
+from plugins.rebuild import tree
 from plugins.rebuild.store import Source
-
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time of change is believed: an edit in the same instant would leave it as it was."""
 
 
 def kept(photos: Iterable[Photo]) -> list[tuple[str, Source, bytes]]:
@@ -18,8 +16,7 @@ def kept(photos: Iterable[Photo]) -> list[tuple[str, Source, bytes]]:
 
 
 def _source(seen: Seen, now: int) -> Source:
-    settled = now - seen.mtime > SETTLED
-    return Source(seen.mtime if settled else 0, seen.size, seen.print, marshal.dumps((seen.width, seen.height)))
+    return Source(tree.settled(seen.mtime, now), seen.size, seen.print, marshal.dumps((seen.width, seen.height)))
 
 
 def remembered(sources: Mapping[str, Source]) -> dict[str, Seen]:

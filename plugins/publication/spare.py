@@ -176,16 +176,7 @@ def _renew(paths: Iterable[str], folder: Path, output: Path) -> None:
         if (output / path).is_file():
             _share(path, os.fspath(output), os.fspath(folder), made, _link_or_copy)
         else:
-            _remove_empty((folder / path).parent, folder)
-
-
-def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
+            tree.remove_empty((folder / path).parent, folder)
 
 
 def _share(path: str, output: str, folder: str, made: set[str], share: Share) -> None:

@@ -77,6 +77,8 @@ class Builder:
         self._dropped: dict[str, File] = {}
         self._new_outputs: list[tuple[str, Output]] = []
         self._new_files: list[tuple[str, File]] = []
+        self._reasons = store.reasons()
+        self._new_reasons: list[tuple[str, bytes, str, int]] = []
         self._is_noted_anew = False
         """Whether any output notes something else than in the last build, is new or gone."""
         self._totals = tuple(map(int, store.said(TOTALS).split())) if self.is_intact else ()
@@ -171,6 +173,7 @@ class Builder:
             self._dropped.update(self.store.files_of(name))
             self._notes.pop(name, None)
         self.store.drop_outputs(gone)
+        self._reasons.drop(gone)
 
     def _changing(self) -> None:
         self._before_change()
@@ -240,6 +243,8 @@ class Builder:
             self.changes[path] = file.sha256
         self._new_outputs.append((name, Output(item.section, item.entry.key, note)))
         self._new_files += files
+        if parts := item.entry.parts:
+            self._new_reasons.append(self._reasons.told(name, parts, item.is_known, item.is_whole))
         if len(self._new_files) > PUT_AT_ONCE:
             self._put()
 
@@ -247,7 +252,8 @@ class Builder:
         """Hands the store what was made since the last time."""
         self.store.put_outputs(self._new_outputs)
         self.store.put_files(self._new_files)
-        self._new_outputs, self._new_files = [], []
+        self._reasons.put(self._new_reasons)
+        self._new_outputs, self._new_files, self._new_reasons = [], [], []
 
     def _count(self, path: str, old: File | None, new: File | None) -> None:
         """Takes a file's old self out of the folder's state, and its new one in, where the state is known."""
@@ -263,9 +269,11 @@ class Builder:
         """Path and SHA-256 of every file that the folder now holds, sorted by path."""
         return self.store.hashes()
 
-    def clear_away(self) -> None:
-        """Removes every file that no output of this build owns, and folders that are left empty."""
+    def clear_away(self, changed: Sequence[str] = ()) -> None:
+        """Removes every file that no output of this build owns, and folders that are left empty; `changed` are the
+        sources that were new in it."""
         self._settle()
+        self._reasons.end(changed)
         for name in self._keys.keys() - self._sections:
             self._drop(self.store.outputs(name))
             self.store.drop_section(name)
@@ -287,13 +295,4 @@ class Builder:
         (self.folder / path).unlink(missing_ok=True)
         self.report.removed.append(path)
         self.changes[path] = None
-        _remove_empty((self.folder / path).parent, self.folder)
-
-
-def _remove_empty(folder: Path, top: Path) -> None:
-    while folder != top:
-        try:
-            folder.rmdir()
-        except OSError:
-            return
-        folder = folder.parent
+        tree.remove_empty((self.folder / path).parent, self.folder)

@@ -29,7 +29,8 @@ class Entry(NamedTuple):
 
     `make` depends on nothing that is not in `key`; it is called in another process where there are several. Where the
     output was made before and its files are as they were written, `renew` is asked in its place, in this process; what
-    it gives is called like `make`. What `is_long` takes longer to make than thousands of others.
+    it gives is called like `make`. What `is_long` takes longer to make than thousands of others. Of an output with
+    `parts`, those fingerprints of which its key is made, it is remembered which had changed when it is made anew.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Entry(NamedTuple):
     make: Callable[[], Made]
     renew: Callable[[], Callable[[], Made]] | None = None
     is_long: bool = False
+    parts: tuple[bytes, ...] = ()
 
 
 class Section(NamedTuple):

@@ -10,9 +10,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.rebuild import reasons
 from plugins.rebuild.records import Records
 
-FORMAT = "4"
+FORMAT = "5"
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
@@ -25,7 +26,7 @@ CREATE TABLE memos (name TEXT PRIMARY KEY, key BLOB, value BLOB);
 CREATE INDEX files_of_output ON files (output);
 CREATE INDEX outputs_of_section ON outputs (section);
 """
-_EMPTIED = ("sources", "records", "sections", "outputs", "files", "memos")
+_EMPTIED = ("sources", "records", "sections", "outputs", "files", "memos", "reasons", "builds")
 
 
 class Source(NamedTuple):
@@ -86,6 +87,10 @@ class Store:
     def records(self) -> Records:
         """The records of sources that earlier builds kept."""
         return Records(self._file, self._db)
+
+    def reasons(self) -> reasons.Reasons:
+        """Why outputs were made."""
+        return reasons.Reasons(self._db)
 
     def forget_sources(self) -> None:
         self._db.execute("DELETE FROM sources")
@@ -281,7 +286,7 @@ def _new(file: Path, key: str) -> sqlite3.Connection:
     for name in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
         name.unlink(missing_ok=True)
     db = _connect(file)
-    db.executescript(_TABLES)
+    db.executescript(_TABLES + reasons.TABLES)
     db.executemany("INSERT INTO meta VALUES (?, ?)", [("format", FORMAT), ("key", key)])
     db.execute("BEGIN")
     return db

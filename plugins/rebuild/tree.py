@@ -8,14 +8,23 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from functools import partial
 from itertools import starmap
+from pathlib import Path
 from zlib import crc32
 
 from plugins.rebuild.workers import in_order
 
 MODULUS = 1 << 64
 
+YOUNG = 2_000_000_000
+"""Nanoseconds for which a time of change is not believed: an edit in the same instant would leave it as it was."""
+
 Status = tuple[int, int]
 """Size (bytes) and time of change (ns) of a file."""
+
+
+def settled(mtime: int, now: int) -> int:
+    """A time of change (ns) that can be believed the next time; 0 where it is too young."""
+    return mtime if now - mtime > YOUNG else 0
 
 
 def of_file(path: str, size: int, mtime: int) -> int:
@@ -83,6 +92,16 @@ def walk(folder: str, prefix: str) -> Iterator[tuple[str, Status]]:
         files, prefixes = _listed(place, start)
         yield from files
         waiting += [(f"{place}/{below[len(start) :]}", below) for below in prefixes]
+
+
+def remove_empty(folder: Path, top: Path) -> None:
+    """Removes a folder and those above it, as far as they are empty and below `top`."""
+    while folder != top:
+        try:
+            folder.rmdir()
+        except OSError:
+            return
+        folder = folder.parent
 
 
 def _listed(folder: str, prefix: str) -> tuple[list[tuple[str, Status]], list[str]]:

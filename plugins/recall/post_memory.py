@@ -8,11 +8,9 @@ from pathlib import Path
 from plugins.archive.digests import digest_of
 from plugins.archive.post import Post
 from plugins.archive.records import head, pack, print_of, recalled, unpack, unpacking
+from plugins.rebuild import tree
 from plugins.rebuild.fingerprint import of_file
 from plugins.rebuild.store import Source, Store
-
-SETTLED = 2_000_000_000
-"""Nanoseconds after which a file's time of change is believed: an edit in the same instant would leave it as it was."""
 
 KEPT_AT_ONCE = 1_000
 """Sources that are handed to the store together."""
@@ -36,6 +34,8 @@ class PostMemory:
         self.known = store.sources()
         self._unpack_all = unpacking(store.records())
         self.seen: set[str] = set()
+        self.changed: list[str] = []
+        """The posts that are new, gone, or other than when they were last read."""
 
     def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
         """The post of an unchanged file; None where it has to be read. `status` is its time of change and size."""
@@ -58,17 +58,25 @@ class PostMemory:
                 return None
             mtime, size = before
             record = pack(post)
-            known = Source(mtime if now - mtime > SETTLED else 0, size, print_of_file, head(unpack(record)))
+            known = Source(tree.settled(mtime, now), size, print_of_file, head(unpack(record)))
             return known, record
 
         return source
 
     def keep(self, read: Iterable[tuple[str, Kept | None]]) -> None:
         """Keeps posts that have no problem and lean on no other file, and forgets those that are gone."""
-        kept = ((path, *source) for path, source in read if source)
+        kept = ((path, *source) for path, source in read if source and self._noticed(path, source[0]))
         while some := list(islice(kept, KEPT_AT_ONCE)):  # as they come: all together would be large
             self.store.put_sources(some)
-        self.store.drop_sources(set(self.known) - self.seen)
+        gone = set(self.known) - self.seen
+        self.changed += sorted(path for path in gone if path.startswith("posts/"))
+        self.store.drop_sources(gone)
+
+    def _noticed(self, path: str, source: Source) -> bool:
+        """Notes whether a post is another than when it was last read; True."""
+        if path not in self.known or self.known[path].print != source.print:
+            self.changed.append(path)
+        return True
 
     def print_of(self, post: Post) -> bytes:
         """The fingerprint of all that a post says, but for its body and photos."""
