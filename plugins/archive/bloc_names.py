@@ -14,7 +14,10 @@ _WORD = re.compile(r"^\s*(cụm|cum|khu vực|khu vuc)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"^(?:số\s*)?(\d{1,3}|[IVXLC]+)$", re.IGNORECASE)
 _LEADING_NUMBER = re.compile(r"^(?:số\s*(\d{1,3}|[IVXLC]+)|(\d{1,3}))\b[\s,;:-]+", re.IGNORECASE)
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_TRAILING_PROVINCE = re.compile(r"[\s,]+(?:tỉnh|thành phố|tp\.?)$", re.IGNORECASE)
+_TRAILING_PROVINCE = re.compile(
+    r"(?<![\s,])[\s,]+(?:tỉnh|(?:(?<!huyện, )(?<!thị xã, )(?<!quận, )(?:thành phố|tp\.?)))$", re.IGNORECASE
+)
+"""The level behind a name. In "các huyện, thành phố" it is no level: cities are members too."""
 
 
 def bloc_core(name: str) -> str:
@@ -99,6 +102,19 @@ def bloc_slug(name: str) -> str:
     if found := _LEADING_NUMBER.match(core):
         return slugify(f"{word} {_value(found[1] or found[2])} {core[found.end() :]}")
     return slugify(core)
+
+
+def follows_name(local: str, name: str) -> bool:
+    """Whether the last part of an id follows a bloc's name: by the rule, or with more of the words at its head.
+
+    >>> follows_name("dang", "Khối các cơ quan Đảng"), follows_name("co-quan-dang", "Khối các cơ quan Đảng")
+    (True, True)
+    >>> follows_name("khoi-8-2019", "Khối thi đua số VIII"), follows_name("khoi-8", "Khối thi đua số VII")
+    (True, False)
+    """
+    slug = bloc_slug(name)
+    by_rule = local == slug or re.fullmatch(re.escape(slug) + r"-\d{4}", local) is not None
+    return by_rule or (local.endswith(slug) and slugify(name).endswith(f"-{local}"))
 
 
 def new_bloc_id(place: str, name: str, taken: Container[str] = (), year: str = "", inside: str = "") -> str:

@@ -59,7 +59,7 @@ def member_count(document: Document) -> Iterator[Finding]:
     if not re.search("khối|gồm|thành viên", document.body, re.IGNORECASE):
         return
     listed = _listed(post)
-    other = next((stated for stated in _stated(document.body) if stated[1] != listed), None)
+    other = next((stated for stated in _stated(document.body) if stated[1] not in (listed, post.member_count)), None)
     if other and not _ADMITTED.search(fold(document.body)):
         offset, _, words = other
         message = f'bài ghi "{words}", còn phần đầu bài liệt kê {listed} đơn vị'

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
 from plugins.archive.agencies import local_name
-from plugins.archive.bloc_names import WORDS, bloc_slug
+from plugins.archive.bloc_names import WORDS, bloc_slug, follows_name
 from plugins.archive.dates import Lifespan
 from plugins.archive.front_matter import suggest
 from plugins.archive.terms import NATIONAL, PLACEHOLDER, Bloc, Term
@@ -211,11 +211,11 @@ def _unknown(known: Vocabulary, name: str, id: str, key: str, value: str, allowe
 def bloc_id_name(known: Vocabulary) -> Iterator[Finding]:
     for id, bloc in known.blocs.items():
         local = id.partition("/")[2]
-        wanted = [bloc_slug(text) for text in bloc.all_names if text]
+        names = [text for text in bloc.all_names if text]
         if bloc.parent or bloc.province in NOT_PROVINCES:  # begins with a body's short name, or says whose it is
             continue
-        if not any(local == slug or re.fullmatch(re.escape(slug) + r"-\d{4}", local) for slug in wanted):
-            better = f"{id.partition('/')[0]}/{wanted[0] if wanted else ''}"
+        if not any(follows_name(local, text) for text in names):
+            better = f"{id.partition('/')[0]}/{bloc_slug(names[0]) if names else ''}"
             hint = f'theo quy tắc đặt id là "{better}"; id đã công bố thì giữ nguyên'
             yield at_term(known, "blocs", id, f'id "{id}" không theo tên "{bloc.name}"', hint)
 
