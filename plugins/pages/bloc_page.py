@@ -10,8 +10,9 @@ from plugins.archive.dates import next_page
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post, Role
 from plugins.archive.record import record
-from plugins.archive.rosters import own_roles
+from plugins.archive.rosters import own_roles, year_lists
 from plugins.pages.cards import KEPT, Link, agency_link, year_link
+from plugins.pages.roster_changes import extent_words
 
 
 @record
@@ -29,12 +30,14 @@ def share_proofs(claims: tuple[Claim, ...]) -> bool:
 
 @record
 class RosterRow:
-    """A year of the roster; an empty tuple is "not known", shown as such."""
+    """A year of the roster; an empty tuple is "not known", shown as such. `extent` says how much of the members is
+    known, '' where no post names one."""
 
     year: Link
     lead: tuple[Claim, ...] = ()
     deputies: tuple[Claim, ...] = ()
     members: tuple[Claim, ...] = ()
+    extent: str = ""
 
 
 @record
@@ -93,10 +96,14 @@ def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
             if not any(agency in found.get((year, higher), ()) for higher in _HIGHER[column])
         )
 
+    lists = year_lists(posts)
     return tuple(
-        RosterRow(year_link(year), *(claims(year, name) for name in ("lead", "deputies", "members")))
+        RosterRow(
+            year_link(year), claims(year, "lead"), claims(year, "deputies"), claims(year, "members"),
+            extent_words(lists[year]) if year in lists else "",
+        )
         for year in sheet_years(posts)
-    )
+    )  # fmt: skip
 
 
 def cycle(posts: list[Post]) -> tuple[CycleRow, ...]:

@@ -14,6 +14,7 @@ from plugins.pages.bloc_page import cycle, roster
 from plugins.pages.cards import Link, agency_link, bloc_link, card, province_link, term_link, year_link
 from plugins.pages.listing import LIMIT
 from plugins.pages.prints import counts_of, digest, prints_of
+from plugins.pages.roster_changes import changes
 from plugins.pages.season import season
 from plugins.pages.succession import Status, status
 from plugins.pages.term_views import Panel, TermView
@@ -48,6 +49,7 @@ def _bloc(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermV
         status=status(bloc.span, bloc.names, bloc.successors, steps, lambda other: bloc_link(other, archive)),
         links=(province_link(bloc.province, archive), *links),
         roster=roster(oldest_first, archive),
+        changes=changes(id, archive),
         cycle=cycle(oldest_first),
     )
 

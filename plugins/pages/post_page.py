@@ -142,7 +142,7 @@ def post_page(post: Post, archive: Archive, site: Site, body: str, row: Callable
         description=view.card.summary or post.title,
         view=view,
         crumbs=crumbs,
-        twin=lambda: json_line(row() | {"summary": view.card.summary, "status": post.status.value}),
+        twin=lambda: json_line(row() | {"summary": view.card.summary, "extent": post.extent.value}),
         noindex=post.is_draft,
         section=BLOC.index,
         lastmod=last_changed([post]),

@@ -16,6 +16,7 @@ from plugins.pages.extras import BESIDE, agency_status, spread
 from plugins.pages.json_text import json_line, json_text
 from plugins.pages.listing import Part, listing
 from plugins.pages.page import Feed, Page
+from plugins.pages.roster_changes import twin as roster_twin
 from plugins.pages.term_views import PartView, TermView
 
 WAS_THERE = "Trước đây mục này có bài; nay không còn bài nào. Trang được giữ để địa chỉ đã công bố không mất."
@@ -81,7 +82,7 @@ class Pages:
 
     def twin(self, url: str, name: str, posts: list[Post], facet: str = "", parts: tuple[Link, ...] = ()) -> str:
         """The machine twin: the same list, by address and date, for scripts; where the list is cut, its parts."""
-        kind = {"url": url, "name": name, "facet": facet, "total": len(posts)}
+        kind = {"url": url, "name": name, "facet": facet, "total": len(posts)} | roster_twin(facet, url, self.archive)
         if parts:
             rows = [{"url": part.url, "name": part.name, "total": part.count} for part in parts]
             return json_line(kind | {"parts": rows})

@@ -5,6 +5,7 @@ from plugins.pages.agency_page import RoleRow
 from plugins.pages.bloc_page import CycleRow, RosterRow
 from plugins.pages.cards import Card, Link
 from plugins.pages.listing import Listing
+from plugins.pages.roster_changes import PassageView
 from plugins.pages.season import Month
 from plugins.pages.succession import NO_HISTORY, Status
 
@@ -34,6 +35,7 @@ class TermView:
     links: tuple[Link, ...] = ()
     panels: tuple[Panel, ...] = ()
     roster: tuple[RosterRow, ...] = ()
+    changes: tuple[PassageView, ...] = ()
     cycle: tuple[CycleRow, ...] = ()
     roles: tuple[RoleRow, ...] = ()
     role_counts: tuple[tuple[str, int], ...] = ()
