@@ -67,7 +67,7 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[Query, int]]:
 def place(query: Query, answer: dict[str, Any]) -> int:
     """Where the first right post stands, from 1; 0 where there is none. About nothing, saying so is right."""
     if query.get("none"):
-        return 1 if answer["total"] == 0 or answer["dropped"] else 0
+        return 1 if answer["total"] == 0 or answer["notes"]["dropped"] else 0
     slugs = [result["url"].rstrip("/").rpartition("/")[2] for result in answer["results"]]
     return next((at for at, slug in enumerate(slugs, 1) if slug in query["best"]), 0)
 
