@@ -31,7 +31,9 @@ MAY_IMPORT = {
 ONLY_IN = {
     "bs4": {"importer"},
     "lunr": {"search"},
-    "PIL": {"photos"},
+    "PIL": {"photos", "importer"},
+    "mammoth": {"importer"},
+    "pypdfium2": {"importer"},
     "tomlkit": {"authority"},
     "pelican": set(),
     "jinja2": set(),

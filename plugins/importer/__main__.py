@@ -13,18 +13,24 @@ from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.importer.blocks import AlreadyPost, PageError
 from plugins.importer.console import describe
 from plugins.importer.draft import Draft, make_draft
-from plugins.importer.reading import Reading, read_file
+from plugins.importer.draft_rows import short_id
+from plugins.importer.keeping import keep_page, write_images
+from plugins.importer.parcels import PAGES, Parcel
+from plugins.importer.reading import Reading, read_one
 from plugins.importer.reading_json import reading_json
-from plugins.importer.records import Records
+from plugins.importer.records import Event, Records
+from plugins.importer.saved_page import parcels_of
+from plugins.vietnamese.normalize import match_key
 
 ROOT = Path(__file__).resolve().parents[2]
 USAGE = """Cách dùng: python3 tasks.py import-page TỆP… [--out THƯ_MỤC] [--json] [--url ĐỊA_CHỈ]
 
-  TỆP          trang đã lưu: .html, .htm, .mhtml hoặc .txt (chép phần chữ của trang); nhận cả mẫu như trang/*.html
+  TỆP          trang đã lưu (.html kèm thư mục ảnh, .mhtml), .docx, .pdf có chữ, .eml, .zip gồm những tệp này,
+               hoặc .txt (chép phần chữ của trang); nhận cả mẫu như trang/*.html
   --out        thư mục nội dung nhận bản thảo, mặc định là content (bản thảo nằm ở posts/<năm>/)
   --json       in kết quả dạng JSON, không ghi tệp nào
   --url        địa chỉ của trang, khi tệp không giữ địa chỉ (chỉ dùng với một tệp)"""
-_PAGES = {".html", ".htm", ".xhtml", ".mht", ".mhtml", ".txt", ".aspx", ".php"}
+_PAGES = {*PAGES, ".zip"}
 
 
 @dataclass(slots=True)
@@ -93,33 +99,49 @@ class Import:
         self.known_posts = self.records if beside.resolve() == self.out.resolve() else Records(beside)
         self.failed = 0
 
-    def as_json(self, file: str) -> dict[str, Any]:
-        reading = self.read(file)
-        return {"file": file, "error": reading} if isinstance(reading, str) else reading_json(reading, file)
+    def as_json(self, file: str) -> list[dict[str, Any]]:
+        """The objects of one file: one a page."""
+        return [
+            {"file": name, "error": found} if isinstance(found, str) else reading_json(found, name)
+            for name, found in self.read(file)
+        ]
 
     def as_draft(self, file: str) -> str:
-        """Imports one file; gives what is to be shown."""
-        reading = self.read(file)
-        if isinstance(reading, str):
-            return f"{file}: {reading}"
+        """Imports the pages of one file; gives what is to be shown."""
+        return "\n\n".join(
+            f"{name}: {found}" if isinstance(found, str) else self.drafted(found, name, Path(file))
+            for name, found in self.read(file)
+        )
+
+    def drafted(self, reading: Reading, name: str, file: Path) -> str:
         before = self.records.imported(reading.page.sha256, reading.page.url)
         if before:
-            return f"{file}: đã nhập, xem {self.out.as_posix()}/{before}"
-        event = (reading.bloc_id.value, reading.event.value, next(iter(reading.kinds.value), ""))
-        twin = self.records.same_event(*event) or self.known_posts.same_event(*event)
-        draft = make_draft(reading, Path(file), twin)
+            return f"{name}: đã nhập, xem {self.out.as_posix()}/{before}"
+        event = event_of(reading)
+        twin = self.records.same_event(event, self.known) or self.known_posts.same_event(event, self.known)
+        draft = make_draft(reading, file, twin)
         path = self.write(draft)
         if path is None:
             self.failed += 1
             return (
-                f"{file}: không ghi được bản thảo vào {self.out.as_posix()}; kiểm tra quyền ghi và chỗ trống của ổ đĩa"
+                f"{name}: không ghi được bản thảo vào {self.out.as_posix()}; kiểm tra quyền ghi và chỗ trống của ổ đĩa"
             )
-        return describe(reading, draft, path.as_posix())
+        kept = keep_page(reading.page, self.out)
+        shown = describe(reading, draft, path.as_posix())
+        return shown + (f"\n  Trang gốc: {kept.as_posix()}" if kept else "\n  ! không giữ được trang gốc")
 
-    def read(self, file: str) -> Reading | str:
-        """The reading, or why there is none."""
+    def read(self, file: str) -> list[tuple[str, Reading | str]]:
+        """Every page of a file by name: its reading, or why there is none."""
         try:
-            return read_file(Path(file), file, self.known, self.order.url, self.known_posts)
+            parcels = parcels_of(Path(file), file)
+        except PageError as error:
+            self.failed += 1
+            return [(file, str(error))]
+        return [(parcel.name, self.read_parcel(parcel)) for parcel in parcels]
+
+    def read_parcel(self, parcel: Parcel) -> Reading | str:
+        try:
+            return read_one(parcel, self.known, self.order.url, self.known_posts)
         except PageError as error:
             self.failed += not isinstance(error, AlreadyPost) or self.order.as_json
             return str(error)
@@ -132,19 +154,36 @@ class Import:
         folder = self.out / "posts" / draft.year
         for number in range(1, 1000):
             slug = draft.slug if number == 1 else f"{draft.slug[:76].rstrip('-')}-{number}"
-            text = draft.text if number == 1 else draft.text.replace(f"\nSlug: {draft.slug}\n", f"\nSlug: {slug}\n", 1)
+            named = draft if number == 1 else draft.renamed(slug)
             path = folder / f"{slug}.md"
             try:
                 folder.mkdir(parents=True, exist_ok=True)
                 with path.open("x", encoding="utf-8", newline="\n") as stream:
-                    stream.write(text)
+                    stream.write(named.text)
             except FileExistsError:
                 continue
             except OSError:
                 return None
+            write_images(named.images, self.out)
             self.records.add(path, self.out)
             return path
         return None
+
+
+def event_of(reading: Reading) -> Event:
+    """What tells a conference from others, for the comparison with posts of the archive."""
+    ids = [short_id(reading, body) for body in reading.members]
+    lead, following = reading.heads.lead.value, reading.heads.next_lead.value
+    values = {
+        "kind": next(iter(reading.kinds.value), ""), "period": reading.period.value,
+        "members": "; ".join(filter(None, ids)),
+        "lead": short_id(reading, lead) if lead else "",
+        "next_lead": short_id(reading, following) if following else "",
+        "member_count": str(reading.member_count.value or ""),
+    }  # fmt: skip
+    people = frozenset(match_key(person.name) for person in reading.people)
+    bloc = reading.bloc_id.value, reading.bloc.value
+    return Event(*bloc, reading.event.value, reading.title.value, people, tuple(values.items()))
 
 
 @contextmanager
@@ -180,7 +219,7 @@ def main(argv: list[str]) -> int:
     run = Import(order, known, folder)
     with progress(order.files) as files:
         if order.as_json:
-            found = [run.as_json(file) for file in files]
+            found = [row for file in files for row in run.as_json(file)]
         else:
             shown = [run.as_draft(file) for file in files]
     if order.as_json:

@@ -85,6 +85,15 @@ def photo_credit(line: str) -> str:
     return found["name"].strip() if found else ""
 
 
+def without_credit(line: str) -> str:
+    """A caption without its photographer, as alternative text says what is seen.
+
+    >>> without_credit("Toàn cảnh Hội nghị. Ảnh: M.Dung")
+    'Toàn cảnh Hội nghị.'
+    """
+    return _CREDIT.sub("", plain_spaces(line)).strip(" .(-–") + ("." if ". Ảnh" in line else "")
+
+
 def is_caption(line: str, last: bool = False) -> bool:
     """Whether a line of its own is a caption. `last` tells that nothing of the article follows.
 

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from plugins.importer.draft import Draft
 from plugins.importer.evidence import SourceText
-from plugins.importer.header_values import entries
 from plugins.importer.reading import Reading
 from plugins.importer.reading_json import evidence
 
@@ -35,7 +34,7 @@ def describe(reading: Reading, draft: Draft, written: str) -> str:
             words = " ".join(source.text[first.start : first.end].split()) if first else ""
             lines += _row(LABELS[name], value, f"{min(proof.confidence for proof in proofs):.0%}", words, width)
     lines += [f"  ! {mark}" for mark in draft.marks]
-    for file, entry in entries(reading).items():
+    for file, entry in draft.entries:
         lines += [f"  Mục mới cho vocabulary/{file}, nếu đúng:", *(f"      {line}" for line in entry)]
     return "\n".join(lines)
 

@@ -1,15 +1,17 @@
 """Drafts: a reading written as a post that an editor finishes, with a mark for everything to be looked at."""
 
+import os
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from plugins.archive.keys import KEYS
 from plugins.archive.today import today
-from plugins.importer.header_values import date_in_name, one_line, role_of, without_residue
-from plugins.importer.markdown_body import body_markdown
+from plugins.importer.draft_rows import award_rows, place_rows, short_id, vote_rows
+from plugins.importer.figures import draft_body, draft_figures
+from plugins.importer.header_values import date_in_name, entries, one_line, role_of, without_residue
 from plugins.importer.publisher import publisher_of
 from plugins.importer.reading import Reading
 from plugins.importer.suggestions.bodies import Body
@@ -18,6 +20,12 @@ from plugins.vietnamese.letters import is_upper
 from plugins.vietnamese.slug import slugify
 
 TITLE_LIMIT = 300
+SCOPES = {
+    "provincial": "của tỉnh",
+    "lien-tinh": "liên tỉnh",
+    "trung-uong": "toàn quốc",
+    "inside": "trong một cơ quan hoặc huyện",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,21 +36,32 @@ class Draft:
     year: str
     text: str
     marks: tuple[str, ...]
+    images: tuple[tuple[str, bytes], ...] = ()
+    """Pictures: path within the content folder, and bytes."""
+    entries: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """What the vocabulary lacks: name of its file, and lines of TOML to add there."""
+
+    def renamed(self, slug: str) -> "Draft":
+        """The same draft under another name."""
+        return replace(self, slug=slug, text=self.text.replace(f"\nSlug: {self.slug}\n", f"\nSlug: {slug}\n", 1))
 
 
 def make_draft(reading: Reading, file: Path, same_event: str = "") -> Draft:
-    """The draft of a reading. `same_event` is a post on what may be the same conference."""
+    """The draft of a reading. `same_event` tells of a post on what may be the same conference."""
     writer = _Writer(reading, file, same_event)
     writer.fill()
     slug = _slug(writer.values["Title"])
+    figures = draft_figures(reading.page.images, reading.article.captions, writer.year, slug)
+    writer.marks += [f"ảnh: {mark}" for mark in figures.marks]
     writer.values |= {"Slug": slug, "Status": "draft", "Rights": "full", "Added": today().isoformat()}
     lines = [f"# cần xem: {mark}" for mark in writer.marks]
     for key in KEYS:
         value = writer.values.get(key, "")
         if value:
             lines.append(f"{key}:{value}" if value.startswith("\n") else f"{key}: {value}")
-    text = "\n".join(lines) + "\n\n" + without_residue(body_markdown(reading.article.body))
-    return Draft(slug, writer.year, text, tuple(writer.marks))
+    text = "\n".join(lines) + "\n\n" + without_residue(draft_body(reading.article, figures))
+    lacking = tuple((name, tuple(rows)) for name, rows in entries(reading).items())
+    return Draft(slug, writer.year, text, tuple(writer.marks), figures.files, lacking)
 
 
 def _slug(title: str) -> str:
@@ -151,6 +170,8 @@ class _Writer:
             )
         else:
             self.mark("Bloc", "không nhận ra khối thi đua, điền Bloc")
+        if not reading.scope.is_sure and (reading.scope.value != "provincial" or not reading.place):
+            self.mark("Bloc", f"cấp của khối chưa chắc ({SCOPES[reading.scope.value]})", reading.scope.evidence)
         inferred = reading.province_inferred
         if inferred.value:
             self.mark("Bloc", f"tỉnh {place} là suy đoán: {inferred.note}", inferred.evidence)
@@ -179,11 +200,35 @@ class _Writer:
         if reading.members and not reading.attendance.listed:
             self.mark("Members", "trang không có danh sách thành viên, đây là các đơn vị được nhắc tới")
         self.values["Guests"] = self.ids("Guests", reading.guests)
+        self.counts()
         self.host()
+
+    def counts(self) -> None:
+        """How many members there are, what was proposed, given, ranked and voted, and where several provinces met."""
+        reading = self.reading
+        if reading.member_count.value:
+            self.values["Member_count"] = str(reading.member_count.value)
+            self.doubt("Member_count", reading.member_count)
+        self.values["Proposed"] = award_rows(reading, reading.results.proposed)
+        self.values["Given"] = award_rows(reading, reading.results.given)
+        self.values["Ranking"] = place_rows(reading, reading.results.ranking)
+        self.values["Votes"] = vote_rows(reading, reading.results.votes)
+        for key, name in (
+            ("Proposed", "đề nghị khen"),
+            ("Given", "đã khen"),
+            ("Ranking", "thứ hạng"),
+            ("Votes", "phiếu"),
+        ):
+            if self.values[key] and key in KEYS:
+                self.mark(key, f"{name}: so lại với bài")
+        if reading.met.value:
+            self.values["Place"] = reading.met.value
+            self.doubt("Place", reading.met)
+        self.values["Mode"] = reading.mode.value
 
     def ids(self, key: str, bodies: list[Body]) -> str:
         """Short ids of the bodies that the vocabulary knows; the others go into a mark."""
-        known = [self.short(body) for body in bodies]
+        known = [short_id(self.reading, body) for body in bodies]
         unknown = [one_line(body.name, 120) for body, id in zip(bodies, known, strict=True) if not id]
         if unknown:
             self.mark(
@@ -192,16 +237,10 @@ class _Writer:
             )
         return "; ".join(dict.fromkeys(filter(None, known)))
 
-    def short(self, body: Body) -> str:
-        place, slash, local = body.id.partition("/")
-        if not slash:
-            return body.id
-        return local if place == self.reading.place else body.id
-
     def host(self) -> None:
         host = self.reading.attendance.host
         if isinstance(host, Body) and host.id:
-            self.values["Host"] = self.short(host)
+            self.values["Host"] = short_id(self.reading, host) or '"' + one_line(host.name, 150).replace('"', "”") + '"'
         elif host:
             text = host.name if isinstance(host, Body) else host
             self.values["Host"] = '"' + one_line(text, 150).replace('"', "”") + '"'
@@ -247,9 +286,8 @@ class _Writer:
     def rest(self) -> None:
         reading = self.reading
         self.values["Documents"] = "; ".join(reading.documents)
-        captions = [one_line(caption, 200) for caption in reading.article.captions]
-        if captions:
-            self.mark("ảnh", f"{len(captions)} ảnh của trang gốc chưa được nhập; chú thích: " + "; ".join(captions))
+        for note in reading.page.notes:
+            self.mark("trang", note)
         titles = [
             block.text
             for block in reading.page.blocks
@@ -264,7 +302,7 @@ class _Writer:
         if self.same_event:
             self.mark(
                 "trùng",
-                f"có thể cùng hội nghị với {self.same_event}: nếu đúng, thêm dòng Source vào bài đó và bỏ bản thảo này",
+                f"có thể cùng hội nghị với {self.same_event}. Nếu đúng, thêm dòng Source vào bài đó và bỏ bản thảo này",
             )
         self.mark(
             "Rights",

@@ -7,6 +7,7 @@ import re
 import unicodedata
 
 from plugins.importer.blocks import PageError
+from plugins.importer.old_fonts import old_font
 
 SIZE_LIMIT = 20 * 1024 * 1024
 """Largest file that is opened, in bytes; pages of portals have well under a megabyte without their pictures."""
@@ -18,16 +19,11 @@ _JUDGED = 300_000
 """How many characters are enough to tell a font or an encoding."""
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _BINARY = (
-    (b"%PDF", "PDF"), (b"PK\x03\x04", "nén ZIP hoặc Word (.docx)"), (b"\xd0\xcf\x11\xe0", "Word cũ (.doc)"),
+    (b"\xd0\xcf\x11\xe0", "Word cũ (.doc)"),
     (b"\x89PNG", "ảnh PNG"), (b"\xff\xd8\xff", "ảnh JPEG"), (b"GIF8", "ảnh GIF"), (b"{\\rtf", "RTF"),
     (b"bplist00", "webarchive của Safari"),
 )  # fmt: skip
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
-# TCVN3 (ABC) and VNI put Vietnamese letters on the places of Latin-1; read as such they give these pairs and words.
-_TCVN3 = re.compile("[®¬µ¸¶·¹¨©ª«¦§¡¢£¤¥×ÖÑÕ¾»½¼Ø]")
-_TCVN3_WORDS = re.compile(r"®|\bKhèi\b|\bthëng\b|\bviÖc\b|\bnhiÖm\b|\bHéi\b|\btæng\b|\bc«ng\b|\bn¨m\b")
-# VNI writes a plain vowel and a second letter for its marks: "Khoái" for Khối, "thöôûng" for thưởng, "ñ" for đ.
-_VNI_WORDS = re.compile("[aeouyöôAEOUYÖÔ][áàåãäéèëêûõøùúüâïæÁÀÅÃÄÉÈËÊÛÕØÙ]|[ñÑ](?=[a-zöôoaeu])|ö(?=[oônuôcit])")
 _MOJIBAKE = re.compile("Ã[\u00a0-\u00bf]|á[º»]|Ä[‘\u0090\u0091]|Æ[°¡]")
 
 
@@ -39,7 +35,7 @@ def decode(data: bytes) -> str:
     if "\0" in text:
         raise PageError("tệp có ký tự NUL nên không phải trang văn bản; hãy lưu lại trang từ trình duyệt")
     text = unicodedata.normalize("NFC", without_controls(text).replace("\r\n", "\n").replace("\r", "\n"))
-    _refuse_old_fonts(text)
+    _refuse_mojibake(text)
     return text
 
 
@@ -114,13 +110,16 @@ def _single_byte(data: bytes, declared: str) -> str:
             text = data.decode(name if name not in ("iso-8859-1", "latin1", "windows-1252") else "windows-1258")
         except (UnicodeDecodeError, LookupError):
             continue
+        western = data.decode("cp1252", "replace")
+        if old_font(western):
+            return western
         if _VIETNAMESE.search(unicodedata.normalize("NFC", text)):
-            _refuse_old_fonts(data.decode("latin-1"))
             return text
     text = data.decode("latin-1")
     if sum(byte < 32 and byte not in b"\t\n\r\f" for byte in data[:4096]) * 20 > len(data[:4096]):
         raise PageError("tệp không phải văn bản; hãy lưu trang dạng HTML hoặc .txt")
-    _refuse_old_fonts(text)
+    if old_font(text):
+        return text
     raise PageError("không nhận ra bảng mã của tệp; hãy mở bằng trình duyệt rồi lưu lại dạng UTF-8")
 
 
@@ -131,25 +130,8 @@ def without_controls(text: str) -> str:
     )
 
 
-def _refuse_old_fonts(text: str) -> None:
-    """TCVN3 and VNI are fonts, not encodings: the letters are wrong in every other font."""
-    text = text[:_JUDGED]
-    letters = len(re.findall(r"[^\W\d_]", text)) or 1
-    proper = len(_VIETNAMESE.findall(text))
-    odd = len(_TCVN3.findall(text))
-    if len(_TCVN3_WORDS.findall(text)) >= 3 and odd > letters // 50 and odd > proper:
-        _refuse_font("TCVN3 (ABC, .VnTime)")
-    if (
-        len(_VNI_WORDS.findall(text)) > letters // 14
-        and len(re.findall("[ñö]", text)) > letters // 40
-        and "đ" not in text
-    ):
-        _refuse_font("VNI")
-    if len(_MOJIBAKE.findall(text)) > 5 and len(_MOJIBAKE.findall(text)) > proper // 4:
+def _refuse_mojibake(text: str) -> None:
+    proper = len(_VIETNAMESE.findall(text[:_JUDGED]))
+    wrong = len(_MOJIBAKE.findall(text[:_JUDGED]))
+    if wrong > 5 and wrong > proper // 4:
         raise PageError('chữ bị đọc sai bảng mã (kiểu "Khá»‘i"); hãy lưu lại trang gốc dạng UTF-8')
-
-
-def _refuse_font(name: str) -> None:
-    raise PageError(
-        f"văn bản gõ bằng phông {name}; hãy chuyển sang Unicode (ví dụ bằng UniKey, Ctrl+Shift+F6) rồi nhập lại"
-    )

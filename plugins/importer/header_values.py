@@ -8,6 +8,7 @@ from plugins.importer.reading import Reading
 from plugins.importer.suggestions.blocs import bloc_function
 from plugins.importer.suggestions.fellows import function_of
 from plugins.importer.suggestions.people import PersonNamed
+from plugins.importer.suggestions.scopes import is_central
 from plugins.vietnamese.normalize import plain_spaces
 from plugins.vietnamese.slug import slugify
 
@@ -63,22 +64,39 @@ def entries(reading: Reading) -> dict[str, list[str]]:
 
 
 def _bloc_entry(reading: Reading) -> Iterable[str]:
+    """The bloc's entry, with its level's word and, inside a body, a hint at its parent."""
     id = reading.bloc_id.value
     if id and id not in reading.known.blocs:
         yield f'["{id}"]'
         yield f'name = "{_quoted(reading.bloc.value)}"'
         function = bloc_function(reading.bloc.value) or function_of(reading.known, reading.members)
         yield f'function = "{function if function in reading.known.bloc_functions else "khac"}"'
+        word = next((word for word in ("Cụm", "Khu vực") if reading.bloc.value.startswith(word)), "")
+        if word:
+            yield f'word = "{word.lower()}"'
+        if reading.scope.value == "inside":
+            yield '# parent = "…"  (mã của cơ quan hoặc khối mà khối này thuộc về)'
 
 
 def _agency_entries(reading: Reading) -> Iterable[str]:
     """Bodies that the vocabulary does not know: each is one of its kind until an editor says otherwise."""
     for body in (*reading.members, *reading.guests):
-        if not body.id and reading.place:
+        place = body.elsewhere or ("trung-uong" if is_central(body) else reading.place)
+        known = body.id and ("/" in body.id or body.id in reading.known.agency_types)
+        if not known and place not in ("", "lien-tinh"):
             group = next((group for head, group in _GROUPS if body.name.startswith(head)), "sunghiep")
-            yield f'["{reading.place}/{slugify(body.name, 60)}"]'
+            council = re.match(
+                r"(?:UBND|Ủy ban nhân dân|Uỷ ban nhân dân)\s+(.+)|((?:huyện|thị xã|thành phố"
+                r"|quận)\s.+)",
+                body.name,
+            )
+            slug = f"ubnd-{slugify((council[1] or council[2]), 55)}" if council else slugify(body.name, 60)
+            yield f'["{place}/{slug}"]'
             yield f'name = "{_quoted(body.name)}"'
-            yield f'group = "{group}"'
+            if council and "ubnd-huyen" in reading.known.agency_types:
+                yield 'type = "ubnd-huyen"'
+            else:
+                yield f'group = "{group}"'
 
 
 def _quoted(text: str) -> str:

@@ -131,7 +131,9 @@ def _is_data(table: Tag) -> bool:
 
 def _picture(node: Tag) -> Block:
     alt = plain_spaces(str(node.get("alt") or node.get("title") or ""))
-    return Block((alt,) if alt else (), "picture")
+    names = ("data-src", "data-original", "data-lazy-src", "src")
+    src = next((str(node[name]) for name in names if node.get(name) and not str(node[name]).startswith("data:")), "")
+    return Block((alt,) if alt else (), "picture", src=src.strip()[:2_000])
 
 
 def _broken(node: Tag) -> list[str]:

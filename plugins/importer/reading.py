@@ -9,8 +9,10 @@ from plugins.archive.bloc_names import bloc_core, bloc_number
 from plugins.archive.vocabulary import Vocabulary
 from plugins.importer.article import Article, read_article
 from plugins.importer.blocks import SavedPage
+from plugins.importer.parcels import Parcel, open_parcels
+from plugins.importer.pictures import article_images
 from plugins.importer.records import Records
-from plugins.importer.saved_page import read_saved_page
+from plugins.importer.saved_page import parcels_of, read_parcel
 from plugins.importer.suggestions.attendance import read_attendance
 from plugins.importer.suggestions.attendees import Attendance
 from plugins.importer.suggestions.blocs import bloc_function, suggest_bloc
@@ -103,18 +105,34 @@ class Reading:
 
 
 def read_file(file: Path, shown: str, known: Vocabulary, url: str = "", records: Records | None = None) -> Reading:
-    """Reads one file; raises PageError. `url` is the page's address where the file does not hold it.
+    """Reads the first page of a file; raises PageError. `url` is its address where the file does not hold it.
 
     `records` are posts that may tell a bloc's province by the officials whom they name.
     """
-    page = read_saved_page(file, shown)
+    return read_one(parcels_of(file, shown)[0], known, url, records)
+
+
+def read_one(parcel: Parcel, known: Vocabulary, url: str = "", records: Records | None = None) -> Reading:
+    """Reads one page of a file."""
+    page = read_parcel(parcel)
     page.url = page.url or url
     return read_page(page, known, records)
+
+
+def read_bytes(
+    data: bytes, name: str, known: Vocabulary, url: str = "", records: Records | None = None
+) -> list[Reading]:
+    """Reads what somebody uploads: the bytes of a file and its name; several readings for a ZIP or an e-mail.
+
+    Raises PageError with a Vietnamese sentence. Nothing is read from disk or network.
+    """
+    return [read_one(parcel, known, url, records) for parcel in open_parcels(data, name)]
 
 
 def read_page(page: SavedPage, known: Vocabulary, records: Records | None = None) -> Reading:
     """Reads everything that a page tells: what was held and when, then the scope, and only then bodies by it."""
     article, finder = read_article(page), finder_for(known)
+    page.images = article_images(article, page)
     report = read_report(article, page)
     kinds = suggest_kinds(report)
     event, published, period = _times(article, report, page, kinds.value)

@@ -12,7 +12,11 @@ from plugins.vietnamese.normalize import match_key
 
 _HEAD = 16_384
 """Bytes of a post that are read: headers are far shorter."""
-_KEY = re.compile(r"^(Bloc|Date|Kind|Source_sha256)[ \t]*:[ \t]*(.*?)[ \t]*$", re.MULTILINE | re.IGNORECASE)
+_KEY = re.compile(
+    r"^(Bloc|Date|Kind|Source_sha256|Title|Period|Lead|Members|Member_count"
+    r"|Next_lead)[ \t]*:[ \t]*(.*?)[ \t]*$",
+    re.MULTILINE | re.IGNORECASE,
+)
 _ADDRESS = re.compile(r"https?://[^\s|;]+")
 
 
@@ -28,6 +32,41 @@ class Record:
     addresses: frozenset[str]
     people: frozenset[str]
     """Keys of the names in People."""
+    values: tuple[tuple[str, str], ...] = ()
+    """Other fields of the header that two reports on one conference are compared by."""
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A conference as a page tells of it, for the comparison with posts. `values` are fields by their header's key."""
+
+    bloc: str
+    bloc_name: str
+    date: str
+    title: str
+    people: frozenset[str]
+    values: tuple[tuple[str, str], ...]
+
+
+_SHOWN = {
+    "bloc": "Bloc", "kind": "Kind", "period": "Period", "lead": "Lead", "next_lead": "Next_lead", "members": "Members",
+    "member_count": "Member_count",
+}  # fmt: skip
+
+
+def _differences(record: Record, event: Event) -> str:
+    """What the post and the page say differently, in a few words; '' where they agree."""
+    theirs, ours = {**dict(record.values), "bloc": record.bloc}, {**dict(event.values), "bloc": event.bloc}
+    told = []
+    for key, name in _SHOWN.items():
+        one, other = theirs.get(key, ""), ours.get(key, "")
+        if key == "members":
+            old, new = ({id.strip() for id in text.split(";")} - {""} for text in (one, other))
+            told += [f"thêm {'; '.join(sorted(new - old))}"] if old and new - old else []
+            told += [f"thiếu {'; '.join(sorted(old - new))}"] if new and old - new else []
+        elif one and other and one.partition(";")[0].strip() != other:
+            told.append(f"{name} {other}, bài đó ghi {one}")
+    return f" (khác: {', '.join(told)})" if told else ""
 
 
 class Records:
@@ -45,14 +84,27 @@ class Records:
                 return record.path
         return ""
 
-    def same_event(self, bloc: str, date: str, kind: str) -> str:
-        """A post on what may be the same conference: same bloc (and so province), day and kind."""
-        if not (bloc and kind and len(date) == 10):
+    def same_event(self, event: "Event", known: Vocabulary) -> str:
+        """A post on what may be the same conference, and in what it differs; '' for none.
+
+        Held on one day: by the same bloc, by one of another id but the same name, or with two of the same officials.
+        """
+        if len(event.date) != 10:
             return ""
-        return next(
-            (record.path for record in self.records if (record.bloc, record.date, record.kind) == (bloc, date, kind)),
-            "",
-        )
+        for record in self.records:
+            if record.date == event.date and self._meets(record, event, known):
+                return record.path + _differences(record, event)
+        return ""
+
+    def _meets(self, record: Record, event: "Event", known: Vocabulary) -> bool:
+        if event.bloc and record.bloc == event.bloc:
+            return True
+        term = known.blocs.get(record.bloc)
+        names = {bloc_key(name) for name in term.all_names} if term else set()
+        places = {record.bloc.partition("/")[0], event.bloc.partition("/")[0] or record.bloc.partition("/")[0]}
+        same_name = bool(event.bloc_name) and bloc_key(event.bloc_name) in names and len(places) == 1
+        title = bool(event.title) and match_key(dict(record.values).get("title", "")) == match_key(event.title)
+        return same_name or title or len(record.people & event.people) > 1
 
     def province_by_people(self, bloc: str, names: Iterable[str], known: Vocabulary) -> tuple[str, str]:
         """The province whose bloc of this name has posts that name one of these officials, and a post; '' for none."""
@@ -102,6 +154,18 @@ def _record(path: Path, content: Path) -> Record:
     kind = keys.get("kind", "").partition(";")[0].strip()
     shown = path.relative_to(content).as_posix()
     people = frozenset(match_key(name) for name in _people(head))
+    values = tuple(
+        (key, keys[key])
+        for key in ("title", "kind", "period", "lead", "next_lead", "members", "member_count")
+        if keys.get(key)
+    )
     return Record(
-        shown, keys.get("bloc", ""), keys.get("date", ""), kind, keys.get("source_sha256", ""), addresses, people
+        shown,
+        keys.get("bloc", ""),
+        keys.get("date", ""),
+        kind,
+        keys.get("source_sha256", ""),
+        addresses,
+        people,
+        values,
     )

@@ -1,11 +1,9 @@
 """Saved pages: a file from an editor's disk, of whatever kind, read into blocks."""
 
-import email
-import email.policy
 import hashlib
 import re
+from dataclasses import replace
 from datetime import datetime
-from email.message import EmailMessage
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -14,7 +12,11 @@ from bs4 import BeautifulSoup
 from plugins.importer.blocks import AlreadyPost, Block, PageError, SavedPage
 from plugins.importer.dense_part import article_blocks
 from plugins.importer.encoding import SIZE_LIMIT, decode
+from plugins.importer.old_fonts import is_upper_font, modern, old_font, to_unicode
+from plugins.importer.parcels import Parcel, mhtml_page, open_parcels
+from plugins.importer.pdf_files import pdf_page
 from plugins.importer.text_blocks import text_blocks
+from plugins.importer.word_files import word_page
 from plugins.vietnamese.normalize import plain_spaces
 
 TEXT_LIMIT = 2_000_000
@@ -74,12 +76,44 @@ _VOID = frozenset(
 
 
 def read_saved_page(file: Path, shown: str = "") -> SavedPage:
-    """Reads a file; raises PageError with a Vietnamese sentence where it is no page, or a danger to read."""
-    data = _bytes_of(file)
-    page = SavedPage(shown or file.name, hashlib.sha256(data).hexdigest(), [])
-    text = decode(data)
-    if _MHTML.search(text[:2000]) and re.search(r"(?i)multipart/|text/html", text[:3000]):
-        text = _from_mhtml(data, page)
+    """Reads the first page of a file; raises PageError with a sentence where it is none, or a danger to read."""
+    return read_parcel(parcels_of(file, shown)[0])
+
+
+def parcels_of(file: Path, shown: str = "") -> list[Parcel]:
+    """The pages of a file, not yet read; several for a ZIP or an e-mail."""
+    parcels = open_parcels(_bytes_of(file), shown or file.name, file.parent)
+    if not parcels:
+        raise PageError("tệp không có trang nào đọc được")
+    return parcels
+
+
+def read_parcel(parcel: Parcel) -> SavedPage:
+    """Reads one page; raises PageError with a Vietnamese sentence where it is no page, or a danger to read."""
+    data = parcel.data
+    page = SavedPage(parcel.name, hashlib.sha256(data).hexdigest(), [], data=data, resources=parcel.resources)
+    page.meta_title, page.notes = parcel.title, list(parcel.notes)
+    if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
+        page.blocks, page.resources, page.url = pdf_page(data)
+        _convert_blocks(page)
+    elif data.startswith(b"PK\x03\x04"):
+        text, page.resources = word_page(data)
+        _read_html(_modern(text, page), page)
+    else:
+        _read_text(data, page)
+    _refuse_oversize(page)
+    if not any(block.lines for block in page.blocks):
+        raise PageError("trang không có chữ nào đọc được; hãy mở trang, đợi hiện đủ rồi lưu lại")
+    return page
+
+
+def _read_text(data: bytes, page: SavedPage) -> None:
+    """Web pages, web archives of one file, and plain text."""
+    head = data[:3000].decode("latin-1")
+    if _MHTML.search(head[:2000]) and re.search(r"(?i)multipart/|text/html", head):
+        data, page.resources, message, page.url = mhtml_page(data)
+        page.saved = _iso_day(str(message.get("Date") or ""))
+    text = _modern(decode(data), page)
     if not text.strip():
         raise PageError("tệp rỗng; hãy lưu lại trang")
     if _DRAFT.match(text):
@@ -91,10 +125,25 @@ def read_saved_page(file: Path, shown: str = "") -> SavedPage:
     else:
         page.blocks = text_blocks(text)
         page.url = _pasted_address(page.blocks)
-    _refuse_oversize(page)
-    if not page.blocks:
-        raise PageError("trang không có chữ nào đọc được; hãy mở trang, đợi hiện đủ rồi lưu lại")
-    return page
+
+
+def _modern(text: str, page: SavedPage) -> str:
+    """The text in Unicode; that it was converted is told, since a converted word may be wrong."""
+    if len(text) > TEXT_LIMIT * 4:
+        return text
+    text, font = modern(text)
+    if font:
+        page.notes.append(f"chữ gõ bằng phông {font} đã được chuyển sang Unicode; đọc lại tên riêng và chữ hoa")
+    return text
+
+
+def _convert_blocks(page: SavedPage) -> None:
+    font = old_font("\n".join(block.text for block in page.blocks))
+    if font:
+        page.blocks = [
+            replace(block, lines=tuple(to_unicode(line, font) for line in block.lines)) for block in page.blocks
+        ]
+        page.notes.append(f"chữ gõ bằng phông {font} đã được chuyển sang Unicode; đọc lại tên riêng và chữ hoa")
 
 
 def _refuse_oversize(page: SavedPage) -> None:
@@ -130,22 +179,6 @@ def _bytes_of(file: Path) -> bytes:
         raise PageError(f"không đọc được tệp ({error.strerror or type(error).__name__})") from error
 
 
-def _from_mhtml(data: bytes, page: SavedPage) -> str:
-    """The HTML of a page saved by a browser as one .mhtml file."""
-    try:
-        message = email.message_from_bytes(data, policy=email.policy.default)
-        assert isinstance(message, EmailMessage)
-        parts = [part for part in message.walk() if part.get_content_type() == "text/html"]
-        if not parts:
-            raise PageError("tệp MHTML không có phần HTML; hãy lưu trang dạng HTML")
-        page.url = str(message.get("Snapshot-Content-Location") or parts[0].get("Content-Location") or "")
-        page.saved = _iso_day(str(message.get("Date") or ""))
-        content = parts[0].get_payload(decode=True)
-    except (ValueError, LookupError, AssertionError) as error:
-        raise PageError("tệp MHTML bị hỏng; hãy lưu trang dạng HTML") from error
-    return decode(content if isinstance(content, bytes) else b"")
-
-
 def _iso_day(text: str) -> str:
     found = re.search(r"(\d{1,2}) (\w{3}) (\d{4})|(\w{3}) (\d{1,2}) (\d{4})", text)
     if not found:
@@ -171,7 +204,16 @@ def _read_html(text: str, page: SavedPage) -> None:
     if soup.find("frameset") and not soup.find("p"):
         raise PageError("trang gồm nhiều khung (frameset), bài nằm ở tệp khác; hãy mở riêng khung có bài rồi lưu")
     _read_head(soup, page)
+    if page.notes:
+        _raise_capitals(soup)
     page.blocks = article_blocks(soup.body or soup, page.meta_title)
+
+
+def _raise_capitals(soup: BeautifulSoup) -> None:
+    """Fonts of capitals (.VnTimeH) hold small letters; the reader saw capitals."""
+    for element in soup.find_all(lambda tag: is_upper_font(f"{tag.get('style', '')} {tag.get('face', '')}")):
+        for words in element.find_all(string=True):
+            words.replace_with(words.upper())
 
 
 def _depth(text: str) -> int:
@@ -213,7 +255,7 @@ def _read_head(soup: BeautifulSoup, page: SavedPage) -> None:
     else:
         page.url = ""
     title = plain_spaces(soup.title.get_text()) if soup.title else ""
-    page.meta_title = meta("og:title", "twitter:title") or title
+    page.meta_title = meta("og:title", "twitter:title") or title or page.meta_title
     page.site = meta("og:site_name", "application-name")
     page.meta_published = meta("article:published_time", "pubdate", "datePublished", "dc.date", "DC.date.issued")
     moment = soup.find("time", attrs={"datetime": True})
