@@ -26,13 +26,8 @@ class Block:
     markdown: str = ""
     outside: bool = False
     links: float = 0.0
-<<<<<<< HEAD
-=======
-    glued: bool = False
-    """Whether it follows the block before it with no blank line between (plain text only)."""
     src: str = ""
     """A picture's address as the page has it."""
->>>>>>> db1bfce (Read any file that an office holds, with its pictures: Word, PDF, e-mail, ZIP, web archives, TCVN3 and VNI)
 
     @property
     def text(self) -> str:
@@ -65,14 +60,10 @@ class SavedPage:
     meta_published: str = ""
     saved: str = ""
     """ISO date of saving, '' when only the file's own date is known."""
-<<<<<<< HEAD
-=======
-    is_html: bool = False
     data: bytes = b""
     """The page's own bytes, as they are to be kept."""
     resources: Callable[[str], bytes] = field(default=lambda address: b"")
     """Gives the bytes that an address within the page stands for, b"" for none."""
->>>>>>> db1bfce (Read any file that an office holds, with its pictures: Word, PDF, e-mail, ZIP, web archives, TCVN3 and VNI)
     images: list[Image] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     """What an editor is to know of the reading, in Vietnamese: converted letters, pictures that are missing."""

@@ -1,9 +1,8 @@
 """Drafts: a reading written as a post that an editor finishes, with a mark for everything to be looked at."""
 
-import os
 import re
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 

@@ -8,7 +8,7 @@ from plugins.importer.blocks import Block, Image
 from plugins.importer.captions import without_credit
 from plugins.importer.header_values import one_line
 from plugins.importer.markdown_body import body_markdown
-from plugins.importer.markdown_writer import figure_markdown
+from plugins.importer.markdown_escape import escape
 from plugins.importer.pictures import as_file
 
 NO_CAPTION = "Ảnh của bài, chưa có chú thích"
@@ -53,6 +53,13 @@ def draft_figures(images: list[Image], captions: list[str], year: str, slug: str
     if lost and len(files) < len(captions):
         marks.append("chú thích chưa có ảnh, chép ảnh từ trang gốc nếu cần: " + "; ".join(lost))
     return Figures(tuple(files), markdown, tuple(marks))
+
+
+def figure_markdown(src: str, alt: str, caption: str = "") -> str:
+    """A picture of the archive with its caption; `src` is relative to the content folder."""
+    title = caption.replace("\\", "").replace('"', "”")
+    shown = f"![{escape(alt)}]({src}"
+    return f'{shown} "{escape(title)}")' if title else f"{shown})"
 
 
 def draft_body(article: Article, figures: Figures) -> str:

@@ -12,7 +12,7 @@ from plugins.importer.blocks import SavedPage
 from plugins.importer.parcels import Parcel, open_parcels
 from plugins.importer.pictures import article_images
 from plugins.importer.records import Records
-from plugins.importer.saved_page import parcels_of, read_parcel
+from plugins.importer.saved_page import read_parcel, read_saved_page
 from plugins.importer.suggestions.attendance import read_attendance
 from plugins.importer.suggestions.attendees import Attendance
 from plugins.importer.suggestions.blocs import bloc_function, suggest_bloc
@@ -109,7 +109,9 @@ def read_file(file: Path, shown: str, known: Vocabulary, url: str = "", records:
 
     `records` are posts that may tell a bloc's province by the officials whom they name.
     """
-    return read_one(parcels_of(file, shown)[0], known, url, records)
+    page = read_saved_page(file, shown)
+    page.url = page.url or url
+    return read_page(page, known, records)
 
 
 def read_one(parcel: Parcel, known: Vocabulary, url: str = "", records: Records | None = None) -> Reading:
