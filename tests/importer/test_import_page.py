@@ -115,10 +115,10 @@ def test_the_same_day_in_another_province_is_another_meeting(page: Path, tmp_pat
 
 
 def test_a_new_bloc_is_proposed_with_its_entry(page: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    page.write_text(PAGE.replace("Quảng Ngãi", "Lai Châu"), encoding="utf-8")
+    page.write_text(PAGE.replace("Quảng Ngãi", "Bạc Liêu"), encoding="utf-8")
     main([str(page), "--out", str(tmp_path / "kho")])
     said = capsys.readouterr().out
-    assert '["lai-chau/van-hoa-xa-hoi"]' in said and 'function = "van-hoa-xa-hoi"' in said
+    assert '["bac-lieu/van-hoa-xa-hoi"]' in said and 'function = "van-hoa-xa-hoi"' in said
 
 
 def test_doubtful_fields_are_marked(tmp_path: Path) -> None:

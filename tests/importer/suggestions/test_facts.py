@@ -121,8 +121,8 @@ def test_a_town_counts_for_the_province_of_its_day(reading: Reads) -> None:
         ("Khối thi đua 24 Thành phố Hồ Chí Minh", "Khối thi đua 24", "thanh-pho-ho-chi-minh/khoi-24"),
         ("Khối giao ước thi đua các sở, ngành tổng hợp tỉnh Hà Giang", "Khối thi đua các sở, ngành tổng hợp",
          "ha-giang/so-nganh-tong-hop"),
-        ("Khối thi đua MTTQ và các tổ chức chính trị - xã hội tỉnh Hòa Bình",
-         "Khối thi đua MTTQ và các tổ chức chính trị - xã hội", "hoa-binh/mttq-va-cac-to-chuc-chinh-tri-xa-hoi"),
+        ("Khối thi đua MTTQ và các tổ chức chính trị - xã hội tỉnh Cà Mau",
+         "Khối thi đua MTTQ và các tổ chức chính trị - xã hội", "ca-mau/mttq-va-cac-to-chuc-chinh-tri-xa-hoi"),
         ("Khối thi đua Ngân hàng I tỉnh Thừa Thiên Huế", "Khối thi đua Ngân hàng I", "hue/ngan-hang-i"),
     ],
 )  # fmt: skip
