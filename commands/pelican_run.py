@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import signal
 import subprocess
 import sys
 from dataclasses import asdict, dataclass
@@ -15,6 +16,9 @@ from plugins.build import order as order_for_plugins
 from plugins.publication import manifest
 from plugins.publication.refusal import DISK_FULL, Refused
 from plugins.rebuild import tree
+
+REFUSED = 3
+"""The exit code of a build whose content has errors (plugins/validate.py)."""
 
 CONFIG = ROOT / "pelicanconf.py"
 PUBLISH_CONFIG = ROOT / "publishconf.py"
@@ -57,11 +61,14 @@ def report_file(folder: Path) -> Path:
 
 
 class PelicanFailed(Refused):
-    """Pelican wrote no complete site. `told` is what the plugins said, where it was kept from the terminal."""
+    """Pelican wrote no complete site. `told` is what the plugins said, where it was kept from the terminal.
 
-    def __init__(self, message: str, told: str = "") -> None:
+    `may_be_cache`: nothing tells why, so that what earlier builds remembered may be to blame.
+    """
+
+    def __init__(self, message: str, told: str = "", may_be_cache: bool = False) -> None:
         super().__init__(message)
-        self.told = told
+        self.told, self.may_be_cache = told, may_be_cache
 
 
 def arguments(order: Order, folder: Path) -> list[str]:
@@ -139,7 +146,7 @@ class WaitingPelican:
                 raise
         print(told or "", end="", flush=True)
         if process.returncode != 0:
-            raise PelicanFailed(_why(logged, process.returncode), told or "")
+            raise PelicanFailed(_why(logged, process.returncode), told or "", _may_be_cache(logged, process.returncode))
 
     def dismiss(self) -> None:
         """End the process if it still waits."""
@@ -161,6 +168,12 @@ def _code_state() -> int:
     """The state of the code that a waiting Pelican has imported."""
     files = (status for name in _CODE for status in tree.walk(str(ROOT / name), name))
     return sum(tree.of_file(path, *status) for path, status in files if path.endswith(".py"))
+
+
+def _may_be_cache(logged: str, code: int) -> bool:
+    """Whether a build failed for no reason that is known: errors of the content, a full disk and a kill are known."""
+    is_killed = code in (-signal.SIGTERM, -signal.SIGINT, -getattr(signal, "SIGKILL", 9))
+    return code != REFUSED and not is_killed and not any(words in logged for words in _FULL)
 
 
 def _why(logged: str, code: int) -> str:

@@ -10,14 +10,14 @@ import signal
 import threading
 import time
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NoReturn, TypeVar
 
 from commands import unchanged
 from commands.environment import ROOT, say
-from commands.pelican_run import Order, WaitingPelican, report_file
+from commands.pelican_run import Order, PelicanFailed, WaitingPelican, report_file
 from commands.report import decimal, say_all, size, tracked, whole
 from plugins.publication import lock, manifest, staging
 from plugins.publication.fault import Fault
@@ -105,7 +105,7 @@ def make(
                     if made := _as_it_stands(order, kept, accept):
                         return made
                     pelican = pelican.again()
-                return _made_anew(order, sources, accept, keep, pelican)
+                return _made_or_healed(order, sources, accept, keep, pelican)
             finally:
                 pelican.dismiss()
     except OSError as error:
@@ -121,6 +121,22 @@ def _as_it_stands(order: Order, kept: unchanged.Standing, accept: Accept | None)
     if accept:
         accept(order.output)
     return Made(kept.files, kept.pages, kept.bytes, False, 0.0, time.perf_counter() - started, 0.0)
+
+
+def _made_or_healed(order: Order, sources: str, accept: Accept | None, keep: int, pelican: WaitingPelican) -> Made:
+    """The new site; once more from nothing where the failure may come from what earlier builds remembered."""
+    try:
+        return _made_anew(order, sources, accept, keep, pelican)
+    except (Faulty, PelicanFailed) as failure:
+        may_be_cache = isinstance(failure, Faulty) or failure.may_be_cache
+        if not (order.cache and may_be_cache and any((ROOT / ".build").glob("store-*-seal"))):
+            raise
+        say("Kết quả nhớ từ lần dựng trước có thể đã hỏng: dựng lại một lần từ đầu.")
+    again = pelican.again()
+    try:
+        return _made_anew(replace(order, cache=False), sources, accept, keep, again)
+    finally:
+        again.dismiss()
 
 
 def _made_anew(order: Order, sources: str, accept: Accept | None, keep: int, pelican: WaitingPelican) -> Made:

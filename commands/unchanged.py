@@ -18,6 +18,7 @@ from pathlib import Path
 
 from commands.environment import ROOT
 from commands.pelican_run import Order
+from plugins.archive.stamps import stamp
 from plugins.archive.today import today
 from plugins.publication import manifest, staging
 from plugins.rebuild import tree
@@ -44,10 +45,11 @@ def known(order: Order, now: str) -> Standing | None:
     if not order.cache or not now or staging.staging_folder(order.output).exists():
         return None
     try:
-        kept = Standing(**json.loads(_file(order).read_text("utf-8")))
+        sum, text = _file(order).read_text("utf-8").split("\n", 1)
+        kept = Standing(**json.loads(text)) if sum == _sum(text) else None
     except (OSError, ValueError, TypeError):
         return None
-    return kept if kept.sources == now else None
+    return kept if kept and kept.sources == now else None
 
 
 def stands(order: Order, kept: Standing) -> bool:
@@ -58,7 +60,12 @@ def stands(order: Order, kept: Standing) -> bool:
 def remember(order: Order, standing: Standing) -> None:
     """Keep how a site stands that was just put in its place; `standing.sources` are those from before its build."""
     _file(order).parent.mkdir(parents=True, exist_ok=True)
-    _file(order).write_text(json.dumps(asdict(standing), ensure_ascii=False), "utf-8")
+    text = json.dumps(asdict(standing), ensure_ascii=False)
+    _file(order).write_text(f"{_sum(text)}\n{text}", "utf-8")
+
+
+def _sum(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
 
 
 def forget(order: Order) -> None:
@@ -72,15 +79,27 @@ def sources(order: Order) -> str:
     states = []
     for root in (order.content, *(ROOT / name for name in READ)):
         state = 0
-        for path, (size, mtime) in tree.walk(os.fspath(root), ""):
+        for path, status in _files(os.fspath(root)):
             if "__pycache__" in path:
                 continue
-            if mtime > oldest_young:
+            if status.st_mtime_ns > oldest_young:
                 return ""
-            state += tree.of_file(path, size, mtime)
+            state += tree.of_file(path, status.st_size, stamp(status))
         states.append(str(state))
     parts = "\n".join([*states, *_conditions(order)])
     return hashlib.blake2b(parts.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _files(root: str) -> Iterator[tuple[str, os.stat_result]]:
+    """Every file below a folder, and what the system tells of it; links are not followed."""
+    waiting = [root]
+    for folder in waiting:
+        with os.scandir(folder) as found:
+            for entry in found:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(entry.path)
+                else:
+                    yield entry.path, entry.stat(follow_symlinks=False)
 
 
 def _conditions(order: Order) -> Iterator[str]:

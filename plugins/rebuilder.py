@@ -1,8 +1,10 @@
 """The rebuilder: makes what the other plugins planned, but only what is not there already."""
 
 import contextlib
+import hashlib
 import json
 import marshal
+import os
 import shutil
 import sys
 import time
@@ -13,6 +15,7 @@ from typing import Any
 
 import jinja2.meta
 from jinja2 import Environment, FileSystemBytecodeCache
+from jinja2.bccache import Bucket
 from pelican import Pelican, signals
 from pelican.generators import Generator
 
@@ -154,7 +157,34 @@ def compiled_templates(folder: Path, key: bytes) -> FileSystemBytecodeCache:
         with contextlib.suppress(OSError):
             if not file.name.startswith(prefix) and file.stat().st_mtime < old:
                 file.unlink()
-    return FileSystemBytecodeCache(str(folder), f"{prefix}-%s.cache")
+    return VerifiedCache(str(folder), f"{prefix}-%s.cache")
+
+
+class VerifiedCache(FileSystemBytecodeCache):
+    """Compiled templates, each behind its checksum: Jinja itself runs whatever it finds in the file."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Gives a bucket its code; one whose file is damaged is compiled anew."""
+        try:
+            data = Path(self._get_cache_filename(bucket)).read_bytes()
+        except OSError:
+            return
+        sum, code = data[:_SUM], data[_SUM:]
+        if hashlib.sha256(code).digest() == sum:
+            bucket.bytecode_from_string(code)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Writes a bucket's code into a file of its own, and then into its place."""
+        file = Path(self._get_cache_filename(bucket))
+        new = file.with_name(f"{file.name}.{os.getpid()}.new")
+        code = bucket.bytecode_to_string()
+        with contextlib.suppress(OSError):  # a full disk, or a folder that cannot be written: compiled again next time
+            new.write_bytes(hashlib.sha256(code).digest() + code)
+            new.replace(file)
+
+
+_SUM = 32
+"""Bytes of SHA-256."""
 
 
 class Templates:

@@ -20,6 +20,7 @@ SHARE_OF_USUAL = 0.95
 CALLED_BY_OTHERS = {
     "generate_context": "Pelican", "generate_output": "Pelican", "quiet": "Pelican's console",
     "bytecode_cache": "Jinja", "code_generator_class": "Jinja", "make_globals": "Jinja", "visit_Getattr": "Jinja",
+    "load_bytecode": "Jinja", "dump_bytecode": "Jinja",
     "handleMatch": "Markdown", "extendMarkdown": "Markdown",
     "log_message": "http.server", "do_HEAD": "http.server", "protocol_version": "http.server",
     "timeout": "http.server", "daemon_threads": "socketserver", "allow_reuse_address": "socketserver",

@@ -16,13 +16,14 @@ def kept(photos: Iterable[Photo]) -> list[tuple[str, Source, bytes]]:
 
 
 def _source(seen: Seen, now: int) -> Source:
-    return Source(tree.settled(seen.mtime, now), seen.size, seen.print, marshal.dumps((seen.width, seen.height)))
+    is_settled = tree.settled(seen.changed, now) or not seen.changed
+    return Source(seen.stamp if is_settled else 0, seen.size, seen.print, marshal.dumps((seen.width, seen.height)))
 
 
 def remembered(sources: Mapping[str, Source]) -> dict[str, Seen]:
     """What the store kept of photos."""
     return {
-        path: Seen(source.mtime, source.size, source.print, *marshal.loads(source.head))  # our own store
+        path: Seen(source.stamp, source.size, source.print, *marshal.loads(source.head))  # our own store
         for path, source in sources.items()
         if path.startswith("images/")
     }

@@ -7,19 +7,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from plugins.archive.images import Picture
+from plugins.archive.stamps import stamp
 from plugins.photos.opened import BadPhoto, opened, upright_size
 from plugins.photos.renditions import STYLE, renditions, sizes
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What a file was when it was looked into: its time of change (ns), size (bytes), hash, and pixels."""
+    """What a file was when it was looked into: its stamp, size (bytes), hash, pixels, and, of one that was looked into
+    in this build, its time of change (ns)."""
 
-    mtime: int
+    stamp: int
     size: int
     print: bytes
     width: int
     height: int
+    changed: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +82,14 @@ class Album:
     def _seen(self, path: str, file: Path) -> Seen:
         status = file.stat()
         known = self.known.get(path)
-        if known and (known.mtime, known.size) == (status.st_mtime_ns, status.st_size):
+        if known and (known.stamp, known.size) == (stamp(status), status.st_size):
             return known
         data = file.read_bytes()
         try:
             with opened(data) as image:
-                return Seen(status.st_mtime_ns, status.st_size, _print(data), *upright_size(image))
+                return Seen(
+                    stamp(status), status.st_size, _print(data), *upright_size(image), changed=status.st_mtime_ns
+                )
         except BadPhoto as error:
             raise BadPhoto(f"{file}: {error}; sửa hoặc thay ảnh này rồi chạy lại") from error
 

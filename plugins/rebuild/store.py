@@ -5,6 +5,7 @@ content and the output, and is thrown away whole when it is of another version, 
 """
 
 import contextlib
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -13,11 +14,14 @@ from typing import NamedTuple
 from plugins.rebuild import reasons
 from plugins.rebuild.records import Records
 
-FORMAT = "5"
+FORMAT = "6"
+
+_MOST_SUMMED = 64_000_000
+"""Bytes of a store whose checksum is kept too: summing up a larger one would take longer than most builds."""
 
 _TABLES = """
 CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
-CREATE TABLE sources (path TEXT PRIMARY KEY, mtime INTEGER, size INTEGER, print BLOB, head BLOB);
+CREATE TABLE sources (path TEXT PRIMARY KEY, stamp INTEGER, size INTEGER, print BLOB, head BLOB);
 CREATE TABLE records (path TEXT PRIMARY KEY, record BLOB);
 CREATE TABLE sections (name TEXT PRIMARY KEY, key BLOB) WITHOUT ROWID;
 CREATE TABLE outputs (name TEXT PRIMARY KEY, section TEXT, key BLOB, note TEXT) WITHOUT ROWID;
@@ -30,10 +34,10 @@ _EMPTIED = ("sources", "records", "sections", "outputs", "files", "memos", "reas
 
 
 class Source(NamedTuple):
-    """A source as last read: its time of change (ns), size (bytes), fingerprint, and of the record made of it the head,
-    which is asked for in every build."""
+    """A source as last read: its stamp (0 where it was too young to be believed), size (bytes), fingerprint, and of the
+    record made of it the head, which is asked for in every build."""
 
-    mtime: int
+    stamp: int
     size: int
     print: bytes
     head: bytes
@@ -219,16 +223,18 @@ class Store:
         self._db.execute("ROLLBACK TO mark")
 
     def commit(self) -> None:
+        """Keeps all that was put. Until then the file is as it was, and so is its seal."""
+        _seal_of(self._file).unlink(missing_ok=True)
         self._db.execute("COMMIT")
         self._db.execute("BEGIN")
 
     def close(self) -> None:
-        """Closes without keeping what was not committed."""
+        """Closes without keeping what was not committed, and seals the file."""
         with contextlib.suppress(sqlite3.Error):
             self._db.execute("ROLLBACK")
         self._db.close()
         with contextlib.suppress(OSError):
-            _seal_of(self._file).write_text(_state_of(self._file), "ascii")
+            _seal_of(self._file).write_text(f"{_state_of(self._file)}\n{_sum_of(self._file)}\n", "ascii")
 
 
 @contextlib.contextmanager
@@ -242,12 +248,15 @@ def opened(file: Path, key: str) -> Iterator[Store]:
 
 
 def _opened(file: Path, key: str) -> sqlite3.Connection:
-    """The store's file as it was left; a new one if it is another's, of another format, or not as SQLite needs it."""
-    is_sealed = _is_sealed(file)
+    """The store's file as it was left; a new one if it is another's, of another format, or not as it was sealed."""
+    if not _is_sealed(file):
+        return _new(file, key)
     try:
+        for end in ("-wal", "-shm", "-journal"):  # of a build that was killed before it committed anything
+            file.with_name(file.name + end).unlink(missing_ok=True)
         db = _connect(file)
         meta = dict(db.execute("SELECT name, value FROM meta WHERE name IN ('format', 'key')"))
-        if meta == {"format": FORMAT, "key": key} and (is_sealed or _is_sound(db)):
+        if meta == {"format": FORMAT, "key": key}:
             db.execute("BEGIN")
             return db
         db.close()
@@ -257,33 +266,34 @@ def _opened(file: Path, key: str) -> sqlite3.Connection:
     return _new(file, key)
 
 
-def _is_sound(db: sqlite3.Connection) -> bool:
-    """SQLite's own check. It reads every page, so a file that is as it was closed is spared it."""
-    return bool(db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",))
-
-
 def _seal_of(file: Path) -> Path:
     return file.with_name(file.name + "-seal")
 
 
 def _state_of(file: Path) -> str:
+    """What the system tells of a file without reading it; whoever writes into it cannot set all of it back."""
     status = file.stat()
-    return f"{status.st_size} {status.st_mtime_ns}"
+    return f"{status.st_size} {status.st_mtime_ns} {status.st_ctime_ns} {status.st_ino}"
+
+
+def _sum_of(file: Path) -> str:
+    """The checksum of a file; '-' of one that is too large."""
+    if file.stat().st_size > _MOST_SUMMED:
+        return "-"
+    return hashlib.blake2b(file.read_bytes(), digest_size=16).hexdigest()
 
 
 def _is_sealed(file: Path) -> bool:
-    """Whether nobody wrote into the file since it was closed. The seal is broken until it is closed again."""
-    seal = _seal_of(file)
+    """Whether nobody wrote into the file since it was closed: by what the system tells, of a copy by its checksum."""
     try:
-        is_sealed = seal.read_text("ascii") == _state_of(file)
-        seal.unlink()
+        state, sum, rest = _seal_of(file).read_text("ascii").split("\n")
+        return not rest and (state == _state_of(file) or (len(sum) == 32 and sum == _sum_of(file)))
     except (OSError, ValueError):
         return False
-    return is_sealed
 
 
 def _new(file: Path, key: str) -> sqlite3.Connection:
-    for name in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal"))):
+    for name in (file, *(file.with_name(file.name + end) for end in ("-wal", "-shm", "-journal", "-seal"))):
         name.unlink(missing_ok=True)
     db = _connect(file)
     db.executescript(_TABLES + reasons.TABLES)

@@ -1,5 +1,6 @@
 """The memory of posts: what a build kept of those that it read, in the store of its outputs."""
 
+import os
 import time
 from collections.abc import Callable, Iterable
 from itertools import islice
@@ -8,6 +9,7 @@ from pathlib import Path
 from plugins.archive.digests import digest_of
 from plugins.archive.post import Post
 from plugins.archive.records import head, pack, print_of, recalled, unpack, unpacking
+from plugins.archive.stamps import stamp
 from plugins.rebuild import tree
 from plugins.rebuild.fingerprint import of_file
 from plugins.rebuild.store import Source, Store
@@ -38,7 +40,7 @@ class PostMemory:
         """The posts that are new, gone, or other than when they were last read."""
 
     def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
-        """The post of an unchanged file; None where it has to be read. `status` is its time of change and size."""
+        """The post of an unchanged file; None where it has to be read. `status` is its stamp and size."""
         self.seen.add(path)
         source = self.known.get(path)
         if source is None:
@@ -54,11 +56,13 @@ class PostMemory:
 
         def source(post: Post) -> Kept | None:
             print_of_file = self._print(file)
-            if before is None or _status(file) != before:
+            after = _status(file)
+            if before is None or after is None or (stamp(after), after.st_size) != (stamp(before), before.st_size):
                 return None
-            mtime, size = before
+            is_settled = tree.settled(before.st_mtime_ns, now)
             record = pack(post)
-            known = Source(tree.settled(mtime, now), size, print_of_file, head(unpack(record)))
+            stamped = stamp(before) if is_settled else 0
+            known = Source(stamped, before.st_size, print_of_file, head(unpack(record)))
             return known, record
 
         return source
@@ -94,10 +98,9 @@ class PostMemory:
         return digest_of([self.context, of_file(file)])
 
 
-def _status(file: Path) -> tuple[int, int] | None:
-    """Time of change (ns) and size (bytes) of a file; None where there is none to look at."""
+def _status(file: Path) -> os.stat_result | None:
+    """What the system tells of a file; None where there is none to look at."""
     try:
-        status = file.stat()
+        return file.stat()
     except OSError:
         return None
-    return status.st_mtime_ns, status.st_size

@@ -18,8 +18,8 @@ class Memory(Protocol):
     """What a build remembers: posts that had no problem and lean on no other file, and problems of other things."""
 
     def recall(self, path: str, file: str, status: tuple[int, int]) -> Post | None:
-        """The post of a file that has not changed since; None where it must be read. `status` is its time of change
-        (ns) and size (bytes)."""
+        """The post of a file that has not changed since; None where it must be read. `status` is its stamp (see
+        archive/stamps.py) and size (bytes)."""
 
     def kept(self, file: Path) -> Callable[[Post], object]:
         """What makes of a file's post something that can be kept. Asked for before the file is read."""

@@ -11,6 +11,8 @@ from operator import itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
+from plugins.archive.stamps import stamp
+
 _JUNK = re.compile(
     r"\.|.*~$|~\$|#.*#$|thumbs\.db$|desktop\.ini$|icon\r$|.*\.(?:swp|swo|tmp|bak|orig|rej|crdownload|part)$"
     r"|.*\((?:.*\s)?conflicted copy.*\)|.*\.sync-conflict-|.*_(?:BACKUP|BASE|LOCAL|REMOTE)_\d+\.",
@@ -35,7 +37,7 @@ class Kind(Enum):
 
 class Entry(NamedTuple):
     """A name in the tree: its path from the content folder, with slashes, and what it is; of a file that was listed,
-    its time of change (ns) and size (bytes)."""
+    its stamp (see archive/stamps.py) and size (bytes)."""
 
     path: str
     kind: Kind
@@ -126,7 +128,7 @@ def _entry(path: str, entry: os.DirEntry[str]) -> Entry:
         status = os.stat(entry.path) if _IS_LATE else entry.stat(follow_symlinks=False)  # noqa: PTH116
     except OSError:  # just gone, or not to be looked at: whoever reads it will say so
         return Entry(path, kind)
-    return Entry(path, kind, (status.st_mtime_ns, status.st_size))
+    return Entry(path, kind, (stamp(status), status.st_size))
 
 
 def _kind(entry: os.DirEntry[str]) -> Kind:

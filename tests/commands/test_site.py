@@ -258,3 +258,38 @@ def test_a_disk_that_fills_during_the_build_is_told_in_words(order: Order, words
     write_post(order, "a", "hỏng")
     with pytest.raises(PelicanFailed, match=r"^Ổ đĩa đã đầy"):
         make(order)
+
+
+def test_what_may_come_of_the_cache_is_tried_once_more_from_nothing(
+    order: Order, monkeypatch: pytest.MonkeyPatch, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tried: list[bool] = []
+
+    def made_anew(order: Order, *_: object) -> str:
+        tried.append(order.cache)
+        if order.cache:
+            raise PelicanFailed("Traceback …", may_be_cache=True)
+        return "made"
+
+    monkeypatch.setattr(site, "_made_anew", made_anew)
+    monkeypatch.setattr(site, "ROOT", tmp_path)
+    with pytest.raises(PelicanFailed):
+        make(replace(order, cache=True))
+    assert tried == [True], "nothing is remembered yet"
+    (tmp_path / ".build").mkdir()
+    (tmp_path / ".build/store-a.sqlite-seal").touch()
+    assert str(make(replace(order, cache=True))) == "made" and tried == [True, True, False]
+    assert "dựng lại một lần từ đầu" in capsys.readouterr().err
+
+
+def test_what_is_known_to_be_wrong_is_not_tried_again(order: Order, monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[bool] = []
+
+    def made_anew(order: Order, *_: object) -> None:
+        tried.append(order.cache)
+        raise PelicanFailed("1 lỗi trong 2 tệp.")
+
+    monkeypatch.setattr(site, "_made_anew", made_anew)
+    with pytest.raises(PelicanFailed):
+        make(replace(order, cache=True))
+    assert tried == [True]

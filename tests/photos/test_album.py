@@ -71,7 +71,7 @@ def test_a_file_of_another_size_or_time_is_read_again(content: Path) -> None:
     first.pictures([PATH])
     seen = first.photos[PATH].seen
     save(content / PATH, encoded(picture(1000, 400)))
-    os.utime(content / PATH, ns=(seen.mtime + 1, seen.mtime + 1))
+    os.utime(content / PATH, ns=(seen.changed + 1, seen.changed + 1))
     assert Album(content, {PATH: seen}).pictures([PATH])[PATH].height == 400
 
 

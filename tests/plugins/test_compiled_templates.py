@@ -35,3 +35,14 @@ def test_what_nobody_has_used_for_long_goes(tmp_path: Path) -> None:
     os.utime(old, (long_ago, long_ago))
     rendered(tmp_path, b"2", "")
     assert not old.exists()
+
+
+def test_a_damaged_file_is_compiled_anew(tmp_path: Path) -> None:
+    """Jinja runs what it finds; a page that was made of a changed byte has been published without its policy."""
+    rendered(tmp_path, b"1", "/first")
+    (file,) = tmp_path.iterdir()
+    data, status = file.read_bytes(), file.stat()
+    for at in range(0, len(data), max(1, len(data) // 40)):
+        file.write_bytes(data[:at] + bytes([data[at] ^ 255]) + data[at + 1 :])
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+        assert rendered(tmp_path, b"1", "/second") == "/second/favicon.ico"

@@ -1,6 +1,9 @@
 """Campaigns on rebuilding: after whatever happened, the site is, byte for byte, the one that a clean build makes."""
 
+import contextlib
+import os
 import shutil
+import sqlite3
 from pathlib import Path
 
 from tests.rebuild.world import World, tree
@@ -41,24 +44,53 @@ def kills(folder: Path, times: int, seed: int) -> None:
 
 
 def damages(folder: Path, times: int, seed: int) -> None:
-    """So many files of the site or of what builds remember that are lost, cut, or overwritten with something else."""
+    """So many files of the site or of what builds remember that are lost, cut, flipped, or overwritten."""
     world = World(folder, seed)
     assert world.build(world.output) == ""
     for number in range(1, times + 1):
-        store = sorted((folder / "build").glob("store-*.sqlite"))
-        file = world.draw.choice([*store, world.draw.choice(sorted(filter(Path.is_file, world.output.rglob("*"))))])
-        damage(file, world)
+        remembered = sorted(file for file in (folder / "build").rglob("*") if file.is_file())
+        stores = [file for file in remembered if file.suffix == ".sqlite"]
+        site = sorted(file for file in world.output.rglob("*") if file.is_file())
+        file = world.draw.choice(world.draw.choice([stores, remembered, site]))
+        way = damage(file, world, may_keep_time=file not in site)
         world.edit()
         told = world.build(world.output)
-        assert told == "", f"lần {number}, {file.relative_to(folder)}: {told}"
+        assert told == "", f"lần {number}, {file.relative_to(folder)} ({way}): {told}"
         assert_clean(world)
 
 
-def damage(file: Path, world: World) -> None:
-    """One file is lost, emptied, cut short, or turned around."""
-    data = file.read_bytes()
-    way = world.draw.choice(("lost", "empty", "cut", "turned"))
+def damage(file: Path, world: World, may_keep_time: bool) -> str:
+    """One file is lost, emptied, cut short, turned around, or, with its time of change kept, changed in a few bytes."""
+    data, status = file.read_bytes(), file.stat()
+    ways = ["lost", "empty", "cut", "turned"] + ["flipped", "row"] * may_keep_time
+    way = world.draw.choice(ways)
     if way == "lost":
         file.unlink()
+    elif way == "row" and file.suffix == ".sqlite":
+        lose_row(file, world)
+    elif way in ("flipped", "row"):
+        file.write_bytes(flipped(data, world))
     else:
         file.write_bytes({"empty": b"", "cut": data[: len(data) // 2], "turned": data[::-1]}[way])
+    if way in ("flipped", "row"):
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    return way
+
+
+def flipped(data: bytes, world: World) -> bytes:
+    """The data with one to five bytes that are other than before."""
+    changed = bytearray(data)
+    for _ in range(world.draw.randint(1, 5) if data else 0):
+        changed[world.draw.randrange(len(data))] ^= world.draw.randint(1, 255)
+    return bytes(changed)
+
+
+def lose_row(file: Path, world: World) -> None:
+    """One row of one table is gone, which SQLite itself finds nothing wrong with."""
+    with contextlib.closing(sqlite3.connect(file)) as db, contextlib.suppress(sqlite3.Error), db:
+        tables = [name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name")]
+        table = world.draw.choice(tables)
+        column = db.execute(f"SELECT name FROM pragma_table_info('{table}')").fetchone()[0]
+        keys = db.execute(f"SELECT {column} FROM {table} ORDER BY 1").fetchall()
+        if keys:
+            db.execute(f"DELETE FROM {table} WHERE {column} = ?", world.draw.choice(keys))

@@ -1,5 +1,8 @@
 """The store keeps what is committed, and starts anew when it is foreign or damaged."""
 
+import contextlib
+import os
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -57,6 +60,41 @@ def test_a_store_that_was_written_into_is_checked(tmp_path: Path) -> None:
     (tmp_path / "store").write_bytes(data)
     with opened(tmp_path / "store", "a") as store:
         assert store.outputs() == {} and store.sources() == {}
+
+
+@pytest.mark.parametrize("table", ["sources", "records", "outputs", "files"])
+def test_a_row_that_is_gone_is_noticed_though_size_and_time_are_kept(tmp_path: Path, table: str) -> None:
+    """SQLite finds nothing wrong, and the rest of the rows would be believed."""
+    file = tmp_path / "store"
+    fill(file)
+    status = file.stat()
+    with contextlib.closing(sqlite3.connect(file)) as db, db:
+        db.execute(f"DELETE FROM {table}")
+    os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
+    with opened(file, "a") as store:
+        assert (store.sources(), store.outputs(), store.files()) == ({}, {}, {})
+
+
+def test_a_copy_is_believed_by_its_checksum(tmp_path: Path) -> None:
+    """As a cache that was fetched by a runner is: nothing but its bytes is the same."""
+    fill(tmp_path / "store")
+    (tmp_path / "there").mkdir()
+    for name in ("store", "store-seal"):
+        (tmp_path / "there" / name).write_bytes((tmp_path / name).read_bytes())
+    with opened(tmp_path / "there/store", "a") as store:
+        assert store.outputs()
+
+
+def test_a_build_that_is_killed_before_it_commits_loses_nothing(tmp_path: Path) -> None:
+    fill(tmp_path / "store")
+    killed = Store(tmp_path / "store", "a")
+    killed.drop_sources(["posts/a.md"])
+    for name in ("store", "store-seal", "store-wal", "store-shm"):
+        if (tmp_path / name).exists():
+            (tmp_path / f"left-{name}").write_bytes((tmp_path / name).read_bytes())
+    with opened(tmp_path / "left-store", "a") as store:
+        assert store.sources() == {"posts/a.md": SOURCE}
+    killed.close()
 
 
 def test_a_store_of_another_key_is_not_believed(tmp_path: Path) -> None:

@@ -54,7 +54,7 @@ class World:
         kinds: tuple[Callable[[], None], ...] = (
             self.add, self.add, self.delete, self.rename, self.body, self.body, self.key, self.key, self.key,
             self.vocabulary, self.template, self.css, self.configuration, self.lose_output, self.damage_output,
-            self.text_page, self.touch, self.redirect, self.icon,
+            self.text_page, self.touch, self.redirect, self.icon, self.unnoticed,
         )  # fmt: skip
         kind = self.draw.choice(kinds)
         self.edits.append(kind.__name__)
@@ -107,6 +107,18 @@ class World:
         file = self.draw.choice(self.posts())
         header, _, _ = file.read_text("utf-8").partition("\n\n")
         file.write_text(f"{header}\n\n{self._words()}\n", "utf-8")
+
+    def unnoticed(self) -> None:
+        """A body changes by a letter, and the file's size and time of change stay what they were."""
+        file = self.draw.choice(self.posts())
+        status, data = file.stat(), bytearray(file.read_bytes())
+        places = [
+            at for at in range(data.index(b"\n\n"), len(data)) if chr(data[at]).isascii() and chr(data[at]).isalpha()
+        ]
+        if places:
+            data[self.draw.choice(places)] = ord(self.draw.choice("abcdeghik"))
+        file.write_bytes(data)
+        os.utime(file, ns=(status.st_atime_ns, status.st_mtime_ns))
 
     def key(self) -> None:
         """A value of the header changes: title, day, kind, period, lead, summary, status, next lead."""
