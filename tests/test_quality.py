@@ -27,7 +27,7 @@ CALLED_BY_OTHERS = {
     "server_name": "http.server",
     "compress_type": "zipfile", "external_attr": "zipfile",
     "namespace": "invoke looks for it in tasks.py",
-    "__call__": "a protocol states it", "__class__": "Python itself",
+    "__call__": "a protocol states it",
     "guide": "the test of the editors' guide", "source_sha256": "the page of a post, which will show it",
     "read_bytes": "whoever takes files from elsewhere than the disk",
     "write_index": "tests and benchmarks, which want an index and no site",

@@ -1,11 +1,12 @@
 """Posts: the record of one conference, as its Markdown file states it."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from plugins.archive.dates import PartialDate, Period
+from plugins.archive.record import record
 
 RIGHTS = ("summary", "excerpt", "full")
 MODE_WORDS = {"online": "họp trực tuyến", "hybrid": "trực tiếp và trực tuyến"}
@@ -45,7 +46,7 @@ class Role(StrEnum):
     NEXT_DEPUTY = "next_deputy"
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Person:
     """An official as printed in the source; `role` at the conference may be ''."""
 
@@ -54,7 +55,7 @@ class Person:
     role: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Source:
     """Where the record comes from. `url` is '' where unknown; where the page is `gone` it is kept, and not linked."""
 
@@ -64,7 +65,7 @@ class Source:
     gone: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Award:
     """An award that was proposed for an agency, or given to one; `year` is the emulation year that it is for where
     that is not the post's."""
@@ -74,7 +75,7 @@ class Award:
     year: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Place:
     """A place that an agency took among the members, as the source states it ("1", "nhất")."""
 
@@ -82,7 +83,7 @@ class Place:
     agency: str
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Vote:
     """The votes for an agency ("9/9", or "từ chối" where it declined), and what they were for ('' where not said)."""
 
@@ -91,7 +92,7 @@ class Vote:
     subject: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Correction:
     """What was corrected in the post, and when (ISO date)."""
 
@@ -118,7 +119,7 @@ class Packed:
             return getattr(self, name)
 
 
-@dataclass(frozen=True, slots=True)
+@record
 class Post(Packed):
     """One conference. Agencies, blocs and kinds are whole ids; `path` is relative to the content folder.
 

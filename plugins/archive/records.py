@@ -8,11 +8,11 @@ import hashlib
 import marshal
 from collections import deque
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, make_dataclass
+from dataclasses import fields, is_dataclass
 from functools import cache, partial
 from operator import attrgetter
 from sys import intern
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, get_args, get_type_hints
 
 from plugins.archive.dates import PartialDate, Period
 from plugins.archive.keys import RARE
@@ -20,24 +20,6 @@ from plugins.archive.post import Packed, Post, Status
 
 _FORMAT = 2
 """marshal's format: the newest whose bytes depend on values alone, not on how often an object is referred to."""
-
-_T = TypeVar("_T")
-
-
-def _swift(kind: type[_T], names: list[str]) -> Callable[..., _T]:
-    """Makes objects of a frozen dataclass from all their values, in the order of `names`, at a fifth of the cost.
-
-    A frozen class sets field after field through `object`. A class of the same layout that is not frozen has no need
-    to, and Python lets an object change to a class of its own layout.
-    """
-    layout = make_dataclass(f"Open{kind.__name__}", names, slots=True)
-
-    def make(*values: Any) -> _T:
-        made = layout(*values)
-        made.__class__ = kind
-        return made  # type: ignore[no-any-return]
-
-    return make
 
 
 def _names(kind: type[Any]) -> list[str]:
@@ -69,17 +51,8 @@ OPEN = 4_000
 _PLAIN = [name for name in _names(Post) if name not in _APART]
 _lists, _ids, _plain = attrgetter(*_LISTS), attrgetter(*_IDS), attrgetter(*_PLAIN)
 _values_of = {name: attrgetter(*_names(kind)) for name, kind in _ROWS.items()}
-_make = {name: _swift(kind, _names(kind)) for name, kind in _ROWS.items()}
 _date, _period = cache(PartialDate), cache(Period)
 _STATUS = {status.value: status for status in Status}
-
-
-class _OpenPost(Packed):
-    """The layout of a post, to be filled; it is one as soon as that is its class."""
-
-    __slots__ = tuple(_names(Post))
-
-
 _AT_HAND = [name for name in _PLAIN if name not in _PACKED]
 _plain_at_hand, _plain_packed = attrgetter(*_AT_HAND), attrgetter(*_PACKED[len(_PACKED_ROWS) :])
 _open: deque[Packed] = deque()
@@ -102,24 +75,23 @@ def _row_values(post: Post, name: str) -> tuple[Any, ...]:
 
 def unpack(data: bytes, body: str = "") -> Post:
     """The post of `pack`, its body empty or the one given. Ids and offices recur, and are held in memory once."""
-    made = _OpenPost()
+    made = Post.__new__(Post)
     _fill(made, data, body)
-    return made  # type: ignore[return-value]
+    return made
 
 
 def _fill(made: Any, data: bytes, body: str) -> None:
-    """Makes an open post the one of `pack`, but for what stays packed."""
+    """Makes a post the one of `pack`, but for what stays packed."""
     date, period, status, rows, lists, ids, *hidden, packed = (values := marshal.loads(data))[:10]
     made.date, made.period, made.status = _date(*date), _period(period), _STATUS[status]
     for name, several in zip(_ROWS_AT_HAND, rows, strict=True):
-        setattr(made, name, tuple([_make[name](*row) for row in several]) if several else ())
+        setattr(made, name, tuple([_ROWS[name](*row) for row in several]) if several else ())
     made.kinds, made.deputies, made.members, made.guests, made.next_deputies = map(_listed, lists)
     made.bloc, made.lead, made.next_lead = map(intern, ids)
     made.body_sha256, made.images, made.print = hidden
     for name, value in zip(_AT_HAND, values[10:], strict=True):
         setattr(made, name, value)
     made.body, made.unpack = body, partial(_unpack_rest, packed)
-    made.__class__ = Post
 
 
 def head(post: Post) -> bytes:
@@ -132,13 +104,12 @@ def head(post: Post) -> bytes:
 
 def recalled(path: str, head: bytes, unpack_all: Callable[[Packed], None]) -> Post:
     """The post of `head`. For all other fields `unpack_all` is called, once: see `unpacking`."""
-    made: Any = _OpenPost()
+    made: Any = Post.__new__(Post)
     date, period, status, kinds, bloc, made.slug, made.title, made.aliases, *hidden = marshal.loads(head)
     made.date, made.period, made.status = _date(*date), _period(period), _STATUS[status]
     made.path, made.kinds, made.bloc = path, kinds, intern(bloc)
     made.body_sha256, made.images, made.print = hidden
     made.body, made.unpack = "", unpack_all
-    made.__class__ = Post
     return made  # type: ignore[no-any-return]
 
 
@@ -146,7 +117,6 @@ def unpacking(record_of: Callable[[str], bytes]) -> Callable[[Packed], None]:
     """What fills a post of `recalled`; `record_of` gives the bytes of `pack` for its path."""
 
     def unpack_all(post: Packed) -> None:
-        object.__setattr__(post, "__class__", _OpenPost)  # as long as that is its class, it can be filled
         _fill(post, record_of(post.path), "")  # type: ignore[attr-defined]
 
     return unpack_all
@@ -157,17 +127,17 @@ def _unpack_rest(packed: bytes, post: Packed) -> None:
     values = marshal.loads(packed)
     count = len(_PACKED_ROWS)
     rows = [
-        tuple([_make[name](*map(_held_once, row)) for row in several])
+        tuple([_ROWS[name](*map(_held_once, row)) for row in several])
         for name, several in zip(_PACKED_ROWS, values[:count], strict=True)
     ]
     values = (*rows, *values[count:])
     for name, value in zip(_PACKED, values, strict=True):
-        object.__setattr__(post, name, value)
+        setattr(post, name, value)
     _open.append(post)
     if len(_open) > OPEN:
         first = _open.popleft()
         for name in _PACKED:
-            object.__delattr__(first, name)
+            delattr(first, name)
 
 
 def _held_once(value: Any) -> Any:

@@ -3,7 +3,7 @@
 import contextlib
 import pickle
 from collections import deque
-from dataclasses import FrozenInstanceError, fields, replace
+from dataclasses import fields, replace
 
 import pytest
 
@@ -60,8 +60,6 @@ def test_a_post_that_comes_back_is_like_any_other(changes: dict[str, str]) -> No
     kept = unpack(pack(post))
     assert type(kept) is Post and hash(kept) == hash(post) and repr(kept) == repr(post)
     assert all(type(one) is type(other) for one, other in zip(kept.people, post.people, strict=True))
-    with pytest.raises(FrozenInstanceError):
-        kept.title = "khác"  # type: ignore[misc]
 
 
 def test_the_print_comes_back_with_the_post() -> None:
@@ -130,5 +128,3 @@ def test_a_post_of_which_the_head_was_kept_is_like_any_other(changes: dict[str, 
     assert kept.people == post.people and kept.agencies() == post.agencies()
     assert asked == [post.path]
     assert kept == post and repr(kept) == repr(post) and pack(kept) == pack(post) and type(kept) is Post
-    with pytest.raises(FrozenInstanceError):
-        kept.title = "khác"  # type: ignore[misc]
