@@ -5,10 +5,17 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent))  # so that `plugins.*` is found wherever Pelican is started
 
-SITENAME = "Kho lưu trữ khối thi đua"
+from plugins.office.office import NAME as OFFICE_FILE
+from plugins.office.office import OfficeError, read_office
+
+try:
+    OFFICE = read_office(Path(__file__).parent / OFFICE_FILE)  # all that is an office's own stands there, not here
+except OfficeError as error:
+    raise SystemExit(str(error)) from error
+
+SITENAME = OFFICE.name
 SITEURL = "http://localhost:8000"
-ARCHIVE_AUTHORITY = "khoithidua.vn,2026"  # of the tag: ids in feeds (RFC 4151); never changes, even if the host does
-ARCHIVE_REPORT_URL = ""  # where readers report an error: "mailto:…" or the address of an issue form
+ARCHIVE_REPORT_URL = ARCHIVE_EDIT_URL = ""  # in place of what archive.toml says
 ARCHIVE_BUILD = str(Path(__file__).parent / ".build")  # what builds remember; losing it costs only time
 ARCHIVE_ORDER: dict[str, object] = {}  # what the command that starts Pelican asks for; see plugins/build/order.py
 

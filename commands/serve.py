@@ -17,7 +17,7 @@ from plugins.publication.refusal import Refused
 OUTPUT = ROOT / ".build" / "serve"
 """A folder of its own: the site here holds drafts and must never be taken for one to publish."""
 
-WATCHED = ("content", "theme", "plugins", "pelicanconf.py")
+WATCHED = ("content", "archive.toml", "theme", "plugins", "pelicanconf.py")
 FIRST_PORT = 8000
 
 # Milliseconds. A build starts when nothing was saved for QUIET, or after PATIENCE while somebody saves on and on; a

@@ -6,6 +6,7 @@ them is new, or so young that an edit in the same instant would not show, a buil
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import json
 import os
@@ -20,6 +21,8 @@ from commands.environment import ROOT
 from commands.pelican_run import Order
 from plugins.archive.stamps import stamp
 from plugins.archive.today import today
+from plugins.office.office import file_for
+from plugins.office.office import files_of as office_files
 from plugins.publication import manifest, staging
 from plugins.rebuild import tree
 from plugins.rebuild.workers import safe_jobs
@@ -108,9 +111,11 @@ def _conditions(order: Order) -> Iterator[str]:
     if order.register:
         yield hashlib.blake2b(order.register.read_bytes()).hexdigest()
     yield f"{sys.version} {_day()}"
-    for file in (order.config, ROOT / "pelicanconf.py", Path(sysconfig.get_path("purelib"))):
-        status = file.stat()
-        yield f"{file} {status.st_size} {status.st_mtime_ns}"
+    office = file_for(order.content, ROOT)
+    for file in (order.config, ROOT / "pelicanconf.py", *office_files(office), Path(sysconfig.get_path("purelib"))):
+        with contextlib.suppress(FileNotFoundError):  # an archive need not have a file of its office
+            status = file.stat()
+            yield f"{file} {status.st_size} {status.st_mtime_ns}"
     yield from sorted(f"{name}={value}" for name, value in os.environ.items() if name.startswith(_SETTINGS))
 
 

@@ -36,7 +36,7 @@ class DataExportsGenerator(Generator):
         return self.build.bodies if has_body else self.build.prints
 
     def _made(self, file: DataFile) -> Made:
-        return _noted(file, file.text(self.build.archive, self.build.site.name).encode())
+        return _noted(file, file.text(self.build.archive, self.build.office).encode())
 
     def _way_to_renew(self, file: DataFile, by_post: ByPost) -> Callable[[], Made]:
         """Takes the file of the last build, with the lines of changed posts made anew, if it is known what made it."""

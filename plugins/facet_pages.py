@@ -26,7 +26,7 @@ class FacetPagesGenerator(Generator):
         self.build.plan.pages += self._texts()
 
     def _facets(self) -> Iterator[PlannedTogether]:
-        return Planner(self.build.archive).together("facets")
+        return Planner(self.build.archive, self.build.front).together("facets")
 
     def _texts(self) -> Iterator[Planned]:
         for text in read_text_pages(Path(self.path) / "pages"):

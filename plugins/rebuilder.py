@@ -125,7 +125,8 @@ class RebuilderGenerator(Generator):
         return Entry(planned.url, key, partial(self._made, planned), parts=parts)
 
     def _made(self, planned: Planned) -> Made:
-        page = with_structure(planned.make(), self.build.archive, self.build.site)
+        whole = with_structure(planned.make(), self.build.archive, self.build.site)
+        page = self.build.site.trimmed(whole)
         return Made(page_files(page, self.build.site, self._render), note_of(page))
 
     def _render(self, template: str, values: dict[str, Any]) -> str:

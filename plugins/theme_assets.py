@@ -8,6 +8,7 @@ from pelican import Pelican, signals
 from pelican.generators import Generator
 
 from plugins.build.build import build_of
+from plugins.pages.stylesheet import in_colour_icon
 from plugins.rebuild.fingerprint import fingerprint, of_file
 from plugins.rebuild.outputs import Entry, Made
 
@@ -30,7 +31,18 @@ class ThemeAssetsGenerator(Generator):
                 self._add(f"theme/{name}", of_file(file), file.read_bytes)
         for name in _ROOT_FILES:
             if (static / name).exists():
-                self._add(name, of_file(static / name), (static / name).read_bytes)
+                self._add_icon(name, static / name)
+
+    def _add_icon(self, name: str, file: Path) -> None:
+        """An icon of the theme, or in the office's colours, or the office's own mark."""
+        office = self.build.office
+        if office.mark and file.suffix == ".svg":
+            file = self.build.office_file.parent / office.mark
+        elif file.suffix == ".svg":
+            drawn = in_colour_icon(file.read_text("utf-8"), office.colour).encode()
+            self._add(name, fingerprint(drawn), lambda: drawn)
+            return
+        self._add(name, of_file(file), file.read_bytes)
 
     def _add(self, path: str, print: bytes, read: Callable[[], bytes]) -> None:
         self.build.plan.files.append(Entry(f"file:{path}", print, lambda: Made(((path, read()),))))

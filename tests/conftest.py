@@ -5,6 +5,7 @@ Use them by import (`from tests.conftest import post_text`) or take the fixtures
 """
 
 import json
+import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -256,9 +257,15 @@ def write_post(content: Path, slug: str = "a", year: str = "2021", **changes: An
     return file
 
 
+def write_office(content: Path) -> None:
+    """The tests' own office beside a content folder; without it the checkout's would count, whatever it is."""
+    shutil.copyfile(ROOT / "tests" / "archive.toml", content.parent / "archive.toml")
+
+
 def make_content(folder: Path, more: Mapping[str, str] | None = None) -> Path:
     """A content folder that holds the small vocabulary, an empty register and one post."""
     write_vocabulary(folder / "vocabulary", more)
+    write_office(folder)
     (folder / "redirects.toml").write_text("", "utf-8")
     write_post(folder)
     return folder

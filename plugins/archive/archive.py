@@ -50,6 +50,8 @@ class Archive:
     kept: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By facet, the terms whose pages were public at some time: they stay when their last post goes."""
     withdrawn: list[Post] = field(default_factory=list)
+    has_family_pages: bool = True
+    """Whether a body has a page with the posts of all that led to it."""
     _terms: dict[str, list[str]] = field(default_factory=dict)
     _groups: dict[str, dict[str, list[str]]] = field(default_factory=dict)
     _same_period: dict[str, dict[str, list[Post]]] = field(default_factory=dict)

@@ -15,9 +15,11 @@ from plugins.build.oracle import SiteOracle
 from plugins.build.order import Order, order_of
 from plugins.build.photos import remembered
 from plugins.build.plan import Plan
+from plugins.office.office import SMALL_FEED, Office, file_for, read_office
+from plugins.pages.front import Front, front_of
 from plugins.pages.prints import digest, prints_of
 from plugins.pages.site import Site
-from plugins.pages.stylesheet import hashed_name, stylesheet
+from plugins.pages.stylesheet import hashed_name, in_colour, stylesheet
 from plugins.photos.album import Album
 from plugins.rebuild.fingerprint import of_code, of_files
 from plugins.rebuild.store import Store
@@ -45,16 +47,17 @@ def store_file(output: Path, site: str, drafts: bool, folder: Path = ROOT / ".bu
 
 @dataclass(frozen=True)
 class Settings:
-    """What the owner of the site has set, read once. `memory` is the folder of what builds remember."""
+    """What Pelican is set to, read once. `memory` is the folder of what builds remember; `report` and `edit` stand in
+    place of the office's own, where they are not empty.
+    """
 
     content: Path
     output: Path
     theme: Path
     memory: Path
-    name: str
     url: str
-    authority: str
-    report_url: str
+    report: str
+    edit: str
 
 
 def settings_of(settings: Mapping[str, Any]) -> Settings:
@@ -64,10 +67,9 @@ def settings_of(settings: Mapping[str, Any]) -> Settings:
         output=Path(settings["OUTPUT_PATH"]),
         theme=Path(settings["THEME"]),
         memory=Path(settings["ARCHIVE_BUILD"]),
-        name=settings["SITENAME"],
         url=settings["SITEURL"],
-        authority=settings["ARCHIVE_AUTHORITY"],
-        report_url=settings["ARCHIVE_REPORT_URL"],
+        report=settings["ARCHIVE_REPORT_URL"],
+        edit=settings["ARCHIVE_EDIT_URL"],
     )
 
 
@@ -89,6 +91,20 @@ class Build:
         if not self.order.cache:
             store.forget()
         return store
+
+    @cached_property
+    def office(self) -> Office:
+        """All that is the office's own. Raises OfficeError."""
+        return read_office(self.office_file)
+
+    @cached_property
+    def office_file(self) -> Path:
+        return file_for(self.settings.content, ROOT)
+
+    @cached_property
+    def front(self) -> Front:
+        """What the home page says of the archive."""
+        return front_of(self.office, self.archive.vocabulary)
 
     @cached_property
     def programs(self) -> bytes:
@@ -149,7 +165,9 @@ class Build:
             raise ValueError(self.told)
         read = self.validation.posts
         posts = (with_print(post) for post in read if self.order.drafts or not post.is_draft)
-        return gathered(self.validation.vocabulary, posts, kept_terms(self.public))
+        archive = gathered(self.validation.vocabulary, posts, kept_terms(self.public))
+        archive.has_family_pages = self.office.lineage
+        return archive
 
     @cached_property
     def public(self) -> frozenset[str]:
@@ -175,21 +193,29 @@ class Build:
 
     @cached_property
     def stylesheet(self) -> str:
-        """The theme's CSS."""
-        return stylesheet(self.settings.theme)
+        """The theme's CSS, in the office's colour."""
+        return in_colour(stylesheet(self.settings.theme), self.office.colour)
 
     @cached_property
     def site(self) -> Site:
         """What every page knows of the place that it is published at."""
-        settings = self.settings
+        settings, office = self.settings, self.office
         fonts = sorted((settings.theme / "static" / "fonts").glob("*vietnamese*.woff2"))
         return Site(
-            name=settings.name,
+            name=office.name,
             url=settings.url.rstrip("/"),
-            authority=settings.authority,
+            authority=office.authority,
             css=hashed_name(self.stylesheet),
             preload_font=f"/theme/fonts/{fonts[0].name}" if fonts else "",
-            report_url=settings.report_url,
+            report_url=settings.report or office.report,
+            edit_url=settings.edit or office.edit,
+            folder=settings.content.name,
+            licence=office.licence,
+            licence_url=office.licence_url,
+            rights=office.rights,
+            has_mark=bool(office.mark),
+            has_twins=office.twins,
+            least_feed=0 if office.small_feeds else SMALL_FEED,
         )
 
 

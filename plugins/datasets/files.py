@@ -12,6 +12,11 @@ from plugins.archive.post import Post
 from plugins.datasets import tables
 from plugins.datasets.by_post import ByPost
 from plugins.datasets.tables import AWARD_FIELDS, DESCRIPTIONS, POST_FIELDS, ROSTER_FIELDS, Row
+from plugins.office.office import Office
+from plugins.vietnamese.slug import slugify
+
+BOM = "\ufeff"
+"""What a spreadsheet tells UTF-8 by, when a file is opened by a double click; in the first line of every CSV file."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 """First characters that a spreadsheet would run as a formula."""
@@ -19,12 +24,12 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 @dataclass(frozen=True, slots=True)
 class DataFile:
-    """A file of /du-lieu/: its name, what it holds (Vietnamese), and how its text is made of an archive and a site's
-    name; `by_post` where its lines follow from one post after the other."""
+    """A file of /du-lieu/: its name, what it holds (Vietnamese), and how its text is made of an archive and its
+    office; `by_post` where its lines follow from one post after the other."""
 
     name: str
     description: str
-    text: Callable[[Archive, str], str]
+    text: Callable[[Archive, Office], str]
     by_post: ByPost | None = None
 
 
@@ -50,7 +55,7 @@ def _cells(rows_of: _RowsOf) -> _LinesOf:
     return lambda post, archive: csv_lines(row.values() for row in rows_of(post, archive))
 
 
-def _records_of(rows: Callable[[Archive], Iterable[Row]]) -> Callable[[Archive, str], str]:
+def _records_of(rows: Callable[[Archive], Iterable[Row]]) -> Callable[[Archive, Office], str]:
     return lambda archive, _: json_array(rows(archive))
 
 
@@ -80,7 +85,7 @@ def cell(value: object) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
-def package(site_name: str) -> str:
+def package(office: Office) -> str:
     """The descriptor by the Frictionless Data Package specification, version 1."""
     resources = [
         _table("posts", "posts.csv", POST_FIELDS),
@@ -89,10 +94,10 @@ def package(site_name: str) -> str:
         *(_resource(name) for name in ("posts-json", "blocs", "agencies", "provinces")),
     ]
     descriptor = {
-        "name": "khoi-thi-dua",
-        "title": site_name,
+        "name": slugify(office.name) or "khoi-thi-dua",
+        "title": office.name,
         "profile": "data-package",
-        "licenses": [{"name": "CC-BY-4.0", "path": "https://creativecommons.org/licenses/by/4.0/"}],
+        "licenses": [{"name": office.licence, "path": office.licence_url}],
         "resources": resources,
     }
     return json.dumps(descriptor, ensure_ascii=False, indent=2) + "\n"
@@ -108,7 +113,8 @@ def _table(name: str, path: str, fields: tuple[str, ...]) -> Row:
         schema["primaryKey"] = _KEYS[name]
     return {
         "name": name, "path": path, "profile": "tabular-data-resource", "format": "csv", "mediatype": "text/csv",
-        "encoding": "utf-8", "dialect": {"lineTerminator": "\n"}, "schema": schema,
+        "encoding": "utf-8", "bom": True, "description": "UTF-8 có BOM (ba byte EF BB BF ở đầu tệp), xuống dòng LF",
+        "dialect": {"delimiter": ",", "lineTerminator": "\n"}, "schema": schema,
     }  # fmt: skip
 
 
@@ -141,7 +147,7 @@ def _description(table: str, field: str) -> str:
 
 
 def _csv(fields: tuple[str, ...], rows_of: _RowsOf) -> partial[ByPost]:
-    head = csv_lines([fields])[0] + "\n"
+    head = BOM + csv_lines([fields])[0] + "\n"
     return partial(ByPost, head, "\n", "\n", head, _cells(rows_of))
 
 
@@ -166,6 +172,6 @@ DATA_FILES = (
     ),
     _of_posts("rosters.csv", "Vai trò từng năm: khối, năm, cơ quan, vai trò, bài làm chứng", _ROSTERS),
     _of_posts("awards.csv", "Đề nghị khen thưởng, khen thưởng đã trao, xếp hạng, số phiếu từng năm", _AWARDS),
-    DataFile("datapackage.json", "Mô tả các tệp trên theo chuẩn Frictionless Data", lambda _, name: package(name)),
+    DataFile("datapackage.json", "Mô tả các tệp trên theo chuẩn Frictionless Data", lambda _, office: package(office)),
 )
 """Every data file, in the order in which the page lists them."""

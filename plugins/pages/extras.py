@@ -73,7 +73,7 @@ def _agency(archive: Archive, view: TermView, id: str, posts: list[Post]) -> Ter
         links=(province_link(agency.province, archive), *links),
         roles=roles_by_year([id], posts, archive),
         role_counts=role_counts(id, posts),
-        ancestors_url=AGENCY.family_url(id) if steps else "",
+        ancestors_url=AGENCY.family_url(id) if steps and archive.has_family_pages else "",
     )
 
 

@@ -38,7 +38,7 @@ def updated(card: Card) -> str:
     return instant(day + _EPOCH[len(day) :])
 
 
-def atom(feed: Feed, page_url: str, site_url: str, authority: str) -> str:
+def atom(feed: Feed, page_url: str, site_url: str, authority: str, author: str) -> str:
     """The feed's XML. `site_url` has no slash at its end.
 
     It is put together as text: an entry stands in the feeds of some twenty pages, and is written out once for them all.
@@ -48,7 +48,7 @@ def atom(feed: Feed, page_url: str, site_url: str, authority: str) -> str:
         _element("id", tag_uri(feed.url, authority)),
         _element("title", feed.title),
         _element("updated", max(map(updated, feed.entries), default=instant(_EPOCH))),
-        f"<author>{_element('name', 'Kho lưu trữ khối thi đua')}</author>",
+        f"<author>{_element('name', author)}</author>",
         f'<link rel="self" type="application/atom+xml" href="{_attribute(site_url + feed.url)}" />',
         f'<link rel="alternate" type="text/html" href="{_attribute(site_url + page_url)}" />',
         *(_entry(card, site_url, authority) for card in feed.entries),

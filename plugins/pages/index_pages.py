@@ -12,6 +12,7 @@ from plugins.archive.facets import FACETS, Facet
 from plugins.archive.post import Post
 from plugins.archive.record import record
 from plugins.pages.cards import HOME, Link, last_changed, province_link, term_link
+from plugins.pages.front import Front
 from plugins.pages.json_text import json_line
 from plugins.pages.listing import LATEST, LIMIT, Group, Listing
 from plugins.pages.page import Page
@@ -19,13 +20,8 @@ from plugins.pages.season import last_month, season
 from plugins.pages.term_pages import Pages, describe
 from plugins.pages.term_views import HomeView, IndexGroup, IndexView, PartView
 
-SITE_INTRO = (
-    "Kho lưu trữ ghi lại hội nghị của các khối thi đua trên cả nước: khối nào, năm nào, ai là Trưởng khối, "
-    "đã ký kết gì và sơ kết, tổng kết ra sao, kèm nguồn."
-)
 
-
-def home_page(pages: Pages) -> Page:
+def home_page(pages: Pages, front: Front) -> Page:
     archive = pages.archive
     last = last_month(archive.posts)
     ways = tuple(
@@ -34,17 +30,18 @@ def home_page(pages: Pages) -> Page:
         if facet.is_way_in
     )
     view = HomeView(
+        heading=front.heading,
         latest=tuple(pages.card(post) for post in archive.posts[:LATEST]),
         months=season(archive.posts, last, archive) if last else (),
         ways=ways,
         total=len(archive.posts),
     )
-    title = "Kho lưu trữ khối thi đua"
+    title = front.name
     return Page(
         "/",
         "home.html",
         title,
-        SITE_INTRO,
+        front.intro,
         view,
         feed=pages.feed("/", title, archive.posts),
         twin=partial(pages.twin, "/", title, archive.posts[:LIMIT]),

@@ -17,6 +17,7 @@ from plugins.pages import index_pages
 from plugins.pages.cards import Link
 from plugins.pages.coverage_page import coverage_page
 from plugins.pages.extras import BESIDE
+from plugins.pages.front import Front
 from plugins.pages.listing import LIMIT, Part, cut
 from plugins.pages.page import Page
 from plugins.pages.prints import counts_of, digest, prints_of
@@ -52,6 +53,7 @@ class Planner:
     """Plans the pages of an archive that are not posts'."""
 
     archive: Archive
+    front: Front = field(default_factory=Front)
     pages: Pages = field(init=False)
 
     def __post_init__(self) -> None:
@@ -75,7 +77,7 @@ class Planner:
     def _front(self) -> Iterator[Planned]:
         everything = prints_of(self.archive.posts)
         counts = [self._counts(facet, self.archive.terms(facet)) for facet in FACETS if facet.is_way_in]
-        yield Planned("/", "home.html", digest(everything, *counts), lambda: index_pages.home_page(self.pages))
+        yield Planned("/", "home.html", digest(everything, repr(self.front), *counts), self._home)
         yield Planned("/bai/", "index.html", everything, lambda: index_pages.all_posts_page(self.pages))
         yield Planned("/bien-tap/con-thieu/", "coverage.html", everything, lambda: coverage_page(self.pages))
         for facet in FACETS:
@@ -90,6 +92,9 @@ class Planner:
 
     def _later(self, make: Callable[..., Page], *values: object) -> Callable[[], Page]:
         return lambda: make(self.pages, *values)
+
+    def _home(self) -> Page:
+        return index_pages.home_page(self.pages, self.front)
 
     def _index(self, facet: Facet, everything: bytes) -> Iterator[Planned]:
         terms = self.archive.terms(facet)
@@ -114,7 +119,7 @@ class Planner:
         return digest(shows, self._family(term, shows)) if self._has_family(facet, term) else shows
 
     def _has_family(self, facet: Facet, term: str) -> bool:
-        return facet.has_families and bool(self.archive.agency_predecessors.get(term))
+        return self.archive.has_family_pages and facet.has_families and bool(self.archive.agency_predecessors.get(term))
 
     def _family(self, term: str, shows: bytes) -> bytes:
         ids, posts = self.pages.family(term)

@@ -151,7 +151,7 @@ def part_name(part: Part, trail: tuple[Link, ...]) -> str:
 def describe(name: str, posts: list[Post]) -> str:
     """The description in a page's head: how much there is, and from when to when."""
     if not posts:
-        return f"{name}: chưa có bài trong kho lưu trữ khối thi đua."
+        return f"{name}: chưa có bài trong kho."
     years = sorted({post.date.year for post in posts})
     span = f"năm {years[0]}" if len(years) == 1 else f"từ năm {years[0]} đến năm {years[-1]}"
     return f"{name}: {len(posts)} bài về hội nghị của các khối thi đua, {span}."

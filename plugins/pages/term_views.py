@@ -70,6 +70,7 @@ class IndexView:
 class HomeView:
     """The home page: the newest entries, twelve months of meetings, and the ways in with real numbers."""
 
+    heading: str
     latest: tuple[Card, ...]
     months: tuple[Month, ...]
     ways: tuple[Link, ...]

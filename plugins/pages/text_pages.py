@@ -47,7 +47,7 @@ def text_page(text: TextFile, look: Look = PLAIN) -> Page:
 def not_found_page() -> Page:
     """The page that a host serves for an address that does not exist."""
     title = "Không có trang này"
-    description = "Địa chỉ không có trong kho lưu trữ khối thi đua."
+    description = "Địa chỉ này không có trong kho."
     return Page("/404.html", "404.html", title, description, TextView(title, ""), noindex=True)
 
 

@@ -13,9 +13,9 @@ from tests.site import contents
 def settings(content: Path) -> dict[str, Any]:
     folder = content.parent
     return {
-        "PATH": str(content), "OUTPUT_PATH": str(folder / "output"), "THEME": str(ROOT / "theme"), "SITENAME": "Kho",
+        "PATH": str(content), "OUTPUT_PATH": str(folder / "output"), "THEME": str(ROOT / "theme"),
         "SITEURL": "https://example.org/kho", "ARCHIVE_BUILD": str(folder / "memory"),
-        "ARCHIVE_AUTHORITY": "example.org,2026", "ARCHIVE_REPORT_URL": "",
+        "ARCHIVE_EDIT_URL": "", "ARCHIVE_REPORT_URL": "",
     }  # fmt: skip
 
 

@@ -7,6 +7,7 @@ import json
 import pytest
 
 from plugins.datasets.files import cell, csv_lines, json_array, package
+from plugins.office.office import Office
 
 FORMULAS = ("=1+1", "+84 29", "-5", "@SUM(A1)", "\t=1", "\r=1")
 
@@ -42,6 +43,6 @@ def test_a_json_file_has_one_record_a_line() -> None:
 
 
 def test_the_package_names_what_a_data_package_must() -> None:
-    described = json.loads(package("Kho"))
+    described = json.loads(package(Office(name="Kho")))
     assert described["profile"] == "data-package" and described["title"] == "Kho"
     assert all({"name", "path"} <= set(resource) for resource in described["resources"])

@@ -51,7 +51,7 @@ def test_the_search_page_works_without_javascript(small: Built) -> None:
 
 def test_the_404_page_leads_on_from_any_depth(small: Built) -> None:
     page = small.page("/404.html")
-    assert page.is_noindex and all(link.startswith(("/", "#")) for link in links(page.tree))
+    assert page.is_noindex and all(link.startswith(("/", "#")) for link in links(page.tree) if "licenses" not in link)
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_an_archive_without_posts_is_a_whole_site(empty: Built) -> None:
     assert "chưa có bài nào" in words(empty.page("/").main)
     assert {page.url: page.errors for page in empty.pages if page.errors} == {}
     assert empty.json("/du-lieu/posts.json") == []
-    assert empty.text("/du-lieu/posts.csv").startswith("url,title,")
+    assert empty.text("/du-lieu/posts.csv").startswith("\ufeffurl,title,")
 
 
 def test_an_empty_term_says_so_and_is_not_for_search_engines(empty: Built) -> None:

@@ -40,7 +40,7 @@ class World:
         self.content = new_content(folder / "content", MORE)
         self.theme = folder / "theme"
         shutil.copytree(ROOT / "theme", self.theme)
-        self.site_name = "Kho thử"
+        self._name("Kho thử")
         self.number = self.ticks = 0
         self.edits: list[str] = []
         for _ in range(8):
@@ -175,7 +175,10 @@ class World:
             handle.write(f".x{self.draw.randint(1, 999)} {{ color: red; }}\n")
 
     def configuration(self) -> None:
-        self.site_name = f"Kho thử {self.draw.randint(1, 99)}"
+        self._name(f"Kho thử {self.draw.randint(1, 99)}")
+
+    def _name(self, name: str) -> None:
+        (self.folder / "archive.toml").write_text(f'name = "{name}"\nauthority = "example.org,2026"\n', "utf-8")
 
     def lose_output(self) -> None:
         files = self._outputs()
@@ -258,7 +261,7 @@ class World:
         command = [
             *(sys.executable, "-m", "pelican", str(self.content), "-s", str(ROOT / "pelicanconf.py")),
             *("-o", str(output), "-t", str(self.theme), "--fatal", "warnings"),
-            *("-e", f'SITENAME="{self.site_name}"', f'ARCHIVE_BUILD="{(self.folder / "build").as_posix()}"'),
+            *("-e", f'ARCHIVE_BUILD="{(self.folder / "build").as_posix()}"'),
             f"ARCHIVE_ORDER={json.dumps({'cache': cache, 'jobs': jobs, 'is_told': is_told})}",
         ]
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PIL import Image
 
-from tests.conftest import write_post, write_vocabulary
+from tests.conftest import write_office, write_post, write_vocabulary
 
 HOSTILE = """</title></script><script>alert(1)</script>"'><img src=x onerror=alert(1)>]]>&amp; {{ 7*7 }} <!-- -->"""
 """What each text of a header and a vocabulary holds in the hostile content, behind a word of its own."""
@@ -37,6 +37,7 @@ Một chú thích[^1], &lt;b&gt;đậm&lt;/b&gt;, `<script>alert(2)</script>`, &
 def new_content(folder: Path, more: Mapping[str, str] | None = None) -> Path:
     """A content folder with the small vocabulary, the two text pages, and no post."""
     write_vocabulary(folder / "vocabulary", more)
+    write_office(folder)
     (folder / "redirects.toml").write_text("", "utf-8")
     (folder / "pages").mkdir()
     for slug, title in (("gioi-thieu", "Giới thiệu"), ("bien-tap", "Hướng dẫn biên tập")):

@@ -149,7 +149,7 @@ def test_data_files_count_as_the_pages_do(real: Built, records: Records) -> None
         for term in real.json(f"/du-lieu/{name}.json"):
             assert term["posts"] == len(records.listed.get(term["url"], ())), (name, term["id"])
             assert term["url"] in real.urls
-    rows = list(csv.DictReader(real.text("/du-lieu/rosters.csv").splitlines()))
+    rows = list(csv.DictReader(real.text("/du-lieu/rosters.csv").removeprefix("\ufeff").splitlines()))
     expected = [(post.bloc, post.page, agency, role, post.url) for post in records.posts for role, agency in post.roles]
     assert sorted(tuple(row.values()) for row in rows) == sorted(expected)
 

@@ -15,7 +15,7 @@ from tests.validator.faults import BASE, DAY, EXPECTED, FAULTS, base_content, wr
 MADE_BY_TESTS = {
     "too-large", "utf16", "not-utf8", "unreadable", "empty-file", "bad-epoch", "no-such-path", "not-checked",
     "symlink", "special-file", "unreadable-folder", "case-clash", "linked-symlink", "redirects-unread", "path-too-long",
-    "image-file", "cannot-convert", "heading-run",
+    "image-file", "office-file", "cannot-convert", "heading-run",
 }  # fmt: skip
 """Rules whose faults git, or Windows, cannot hold; test_generated_faults.py and test_image_faults.py make them."""
 

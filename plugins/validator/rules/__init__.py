@@ -16,6 +16,7 @@ from plugins.validator.rules import (
     lifespans,
     links,
     members,
+    office,
     posts,
     reading,
     redirects,
@@ -40,7 +41,7 @@ ON_ANY_FILE = files.ON_ANY_FILE
 ON_VOCABULARY = (*vocabulary.ON_VOCABULARY, *succession.ON_VOCABULARY)
 ON_POSTS = (*posts.ON_SITE, *bloc_names.ON_SITE, *redirects.ON_SITE, *leads.ON_SITE)
 """Rules that compare posts and redirects, and look into a file only for where it says so."""
-ON_SITE = images.ON_SITE
+ON_SITE = (*images.ON_SITE, *office.ON_SITE)
 
 _ALL: tuple[Rule[Any], ...] = (
     *reading.WHILE_READING, *ON_TREE, *ON_EVERY_TEXT, *ON_ODD_TEXT, *body.ON_DOCUMENT, *layout.ON_DOCUMENT,
