@@ -16,6 +16,10 @@ YEARS, NUMBER, TYPE = "ky", "so", "lcq"
 
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9])")
 _WORD = re.compile(r"(cum|khu vuc)\b")
+_LEADING = re.compile(
+    r"((?:số\s+)?(?:\d{1,3}|[IVXLC]+))\b(?!\s+(?:tỉnh|thành phố|huyện|quận|đơn vị|cơ quan|trường)\b)", re.IGNORECASE
+)
+"""A number at the head of what tells a bloc from others, where it does not count its members."""
 
 
 def slot_terms(post: Post, vocabulary: Vocabulary) -> Iterator[str]:
@@ -24,21 +28,23 @@ def slot_terms(post: Post, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (f"{YEARS}/{year}" for year in sorted(filter(None, years)))
     agencies = (vocabulary.agency(id) for id in post.agencies())
     yield from (f"{TYPE}/{type}" for type in sorted({agency.type for agency in agencies if agency and agency.type}))
-    number = numbered_name(vocabulary.blocs[post.bloc].name_on(post.date))
-    if number:
-        yield f"{NUMBER}/{number}"
+    bloc = vocabulary.blocs[post.bloc]
+    numbers = {numbered_name(name) for name in (bloc.name_on(post.date), *bloc.aliases)}
+    yield from (f"{NUMBER}/{number}" for number in sorted(filter(None, numbers)))
 
 
 def numbered_name(name: str) -> str:
-    """How a numbered bloc is asked for; '' for a named one.
+    """How a bloc is asked for that has a number first in its name; '' for a named one, and where a number counts.
 
     >>> numbered_name("Khối thi đua VII"), numbered_name("Khối Nội chính")
     ('khoi-7', '')
+    >>> numbered_name("Cụm thi đua số 1 Bộ Công an"), numbered_name("Cụm thi đua 7 tỉnh biên giới phía Bắc")
+    ('cum-1', '')
     """
     found = _WORD.match(fold(name))
     word = found[1].replace(" ", "-") if found else "khoi"
-    core = bloc_core(name)
-    number = bloc_number(re.sub(r"^(?:cụm|khu vực)(?: thi đua)? ", "", core, flags=re.IGNORECASE))
+    leading = _LEADING.match(bloc_core(name))
+    number = bloc_number(leading[1]) if leading else None
     return f"{word}-{number}" if number else ""
 
 
