@@ -111,6 +111,10 @@ class Archive:
     def blocs_of_function(self, function: str) -> list[str]:
         return self._group("functions", BLOC, lambda id: self.vocabulary.blocs[id].function).get(function, [])
 
+    def blocs_inside(self, parent: str) -> list[str]:
+        """The blocs that stand in a bloc or a body."""
+        return self._group("parents", BLOC, lambda id: self.vocabulary.blocs[id].parent).get(parent, [])
+
     def agencies_of_type(self, type: str) -> list[str]:
         return self._group("types", AGENCY, lambda id: self.agency(id).type).get(type, [])
 
@@ -130,16 +134,21 @@ class Archive:
             for facet in FACETS:
                 for term in facet.posts_terms(post, self):
                     grouped[facet.name][term].append(post)
+        for facet in FACETS:
+            for posts in grouped[facet.name].values():
+                if facet.order:
+                    posts.sort(key=facet.order, reverse=True)
         return grouped
 
     @cached_property
     def agency_ids(self) -> tuple[str, ...]:
-        """Agencies that exist for the site: those in posts, withdrawn ones too, those in agencies.toml, and their
-        successors."""
+        """Agencies that exist for the site: those in posts, withdrawn ones too, those in agencies.toml, those that
+        blocs stand in, and their successors."""
         named = dict.fromkeys(id for post in self.recorded for id in post.agencies())
         named |= dict.fromkeys(self.vocabulary.agencies)
         named |= dict.fromkeys(id for post in self.recorded for id in post.honoured())
         named |= dict.fromkeys(sorted(self.kept.get(AGENCY.name, ())))
+        named |= dict.fromkeys(bloc.parent for bloc in self.vocabulary.blocs.values() if bloc.parent)
         later = [id for start in list(named) for id in reachable(start, self._successor_ids)]
         return tuple(id for id in dict.fromkeys([*named, *later]) if self.vocabulary.agency(id))
 
@@ -210,6 +219,19 @@ class Archive:
         """The provinces on whose pages a post stands: those that its bloc reaches, and the one where it met."""
         reach = self.reach(post.bloc)
         return reach if not post.place or post.place in reach else self._in_order((*reach, post.place))
+
+    def reaching(self, province: str) -> list[Post]:
+        """The posts of blocs that stand elsewhere and reach a province, newest first."""
+        return self._by_reach.get(province, [])
+
+    @cached_property
+    def _by_reach(self) -> dict[str, list[Post]]:
+        found: dict[str, list[Post]] = defaultdict(list)
+        for post in self.posts:
+            for province in self.provinces_of(post):
+                if province != post.province:
+                    found[province].append(post)
+        return found
 
     def highest_roles(self, bloc: str) -> dict[tuple[str, str], Role]:
         """By year's page and agency, the highest of a bloc's own roles that its posts give it (`rosters`)."""

@@ -8,6 +8,7 @@ from plugins.archive.facets import FACETS, FAMILY, Facet
 from plugins.archive.vocabulary import Vocabulary
 
 _BESIDE_A_PAGE = re.compile(r"/(?:index\.json|atom\.xml)$")
+_MONTH = re.compile(r"\d{2}")
 _YEAR = re.compile(r"\d{4}(?:-\d{4})?")
 
 
@@ -46,7 +47,7 @@ def may_be_part(reading: Reading, vocabulary: Vocabulary) -> bool:
     if facet.has_families and behind[:1] == (FAMILY,):
         behind = behind[1:]
     return len(behind) <= len(facet.split) and all(
-        vocabulary.is_place(step) if way == "province" else _YEAR.fullmatch(step)
+        vocabulary.is_place(step) if way == "province" else (_MONTH if way == "added" else _YEAR).fullmatch(step)
         for way, step in zip(facet.split, behind, strict=False)
     )
 

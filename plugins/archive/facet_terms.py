@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
 from plugins.archive.agencies import full_name
+from plugins.archive.cited import document_name, document_names
 from plugins.archive.cycle import pages_of
+from plugins.archive.dates import parse_period
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
 from plugins.vietnamese.collate import sort_key
@@ -110,6 +112,64 @@ def newest_first(id: str, name: str, archive: Archive) -> Rank:
 def as_in_kinds(id: str, name: str, archive: Archive) -> Rank:
     """The order of kinds.toml, which is that of a year."""
     return (list(archive.vocabulary.kinds).index(id),)
+
+
+def documents(archive: Archive) -> list[str]:
+    """Those of national issuers first, then those of provinces; by number."""
+    name = archive.vocabulary.province_name
+    return sorted(
+        document_names(archive), key=lambda id: (place_of(id) != "", sort_key(name(place_of(id))), *by_number(id))
+    )
+
+
+def by_number(id: str) -> Rank:
+    """Numbers by value, whatever stands before and behind them."""
+    slug = id.rpartition("/")[2]
+    first = re.match(r"\d+", slug)
+    return (int(first[0]) if first else 0, slug)
+
+
+def document_title(id: str, archive: Archive) -> str:
+    """A document's number, of a provincial one with the province, where others may have the same."""
+    place = place_of(id)
+    name = f"Văn bản {document_name(id, archive)}"
+    return f"{name}, {archive.vocabulary.province_name(place)}" if place else name
+
+
+def may_be_document(id: str, vocabulary: Vocabulary) -> bool:
+    """Whether an id has the form of a document's."""
+    return not place_of(id) or vocabulary.is_place(place_of(id))
+
+
+def result_years(post: Post) -> tuple[str, ...]:
+    """The pages of the years for which a post tells of awards, places or votes."""
+    own = post.period.pages if post.ranking or post.votes else ()
+    awards = (
+        page
+        for award in (*post.proposed, *post.given)
+        for page in (parse_period(award.year).pages if award.year else post.period.pages)
+    )
+    return tuple(dict.fromkeys([*own, *awards]))
+
+
+def years_of_results(archive: Archive) -> list[str]:
+    """Every year of which a post tells results, newest first."""
+    return sorted({page for post in archive.recorded for page in result_years(post)}, reverse=True)
+
+
+def years_added(archive: Archive) -> list[str]:
+    """The years in which posts entered the archive, newest first."""
+    return sorted({page for post in archive.recorded for page in year_added(post)}, reverse=True)
+
+
+def year_added(post: Post) -> tuple[str, ...]:
+    """The year in which a post entered the archive, where its header tells."""
+    return (post.added[:4],) if post.added else ()
+
+
+def latest_added(post: Post) -> tuple[str, int, int, str]:
+    """What posts are sorted by, from the end, where they stand as they entered the archive."""
+    return (post.added, post.date.last.toordinal(), post.date.day, post.slug)
 
 
 def agency_title(id: str, archive: Archive) -> str:

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from plugins.archive import facet_terms as terms
+from plugins.archive.cited import document_name
+from plugins.archive.documents import documents_of
 from plugins.archive.facet_terms import Rank, by_name
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
@@ -58,8 +60,10 @@ class Facet:
     """Its name in the navigation; '' for a way in that stands at the foot of pages only."""
     is_way_in: bool = False
     """Whether the home page leads to it, with a count."""
+    order: Callable[[Post], tuple[str, int, int, str]] | None = None
+    """What a term's posts are sorted by, from the end; None for by the day of the conference."""
     split: tuple[str, ...] = ("year",)
-    """How a term's long list is cut, coarsest first: "year", "province"."""
+    """How a term's long list is cut, coarsest first: "year", "province", "added" (the month in which posts came in)."""
     has_feed: bool = True
     """Whether index and terms have feeds."""
     has_twin: bool = True
@@ -78,6 +82,8 @@ class Facet:
     """How the index is grouped; '' for one list, or by places where terms stand under these."""
     link: str = ""
     """How a term is named where it is linked to, if that is more than its label."""
+    gathers: str = ""
+    """The facet whose terms it brings together, which leads here; "" for none."""
     beside: str = ""
     """What a term's page shows that no other facet has: a roster, a lineage."""
     spread: tuple[str, ...] = ()
@@ -143,6 +149,7 @@ FUNCTION = Facet(
     label=lambda id, archive: archive.vocabulary.bloc_functions[id].name,
     note=lambda id, archive: archive.vocabulary.bloc_functions[id].note,
     split=("year", "province"),
+    gathers="bloc",
     beside="function",
     spread=("year", "kind"),
     is_known=lambda id, vocabulary: id in vocabulary.bloc_functions,
@@ -186,6 +193,7 @@ AGENCY_TYPE = Facet(
     note=lambda id, archive: archive.vocabulary.agency_types[id].note,
     split=("year", "province"),
     groups="types",
+    gathers="agency",
     link="agency_type",
     beside="agency_type",
     spread=("kind",),
@@ -224,7 +232,47 @@ KIND = Facet(
     is_lasting=True,
 )  # fmt: skip
 
-FACETS: tuple[Facet, ...] = (BLOC, FUNCTION, YEAR, AGENCY, AGENCY_TYPE, PROVINCE, KIND)
+DOCUMENT = Facet(
+    name="document", path="van-ban", one="văn bản", many="Văn bản được nhắc đến",
+    intro="Văn bản mà các bài nhắc tới theo số hiệu; một số hiệu viết nhiều cách vẫn là một văn bản.",
+    terms_of=lambda post, _: tuple(id for id, _ in documents_of(post)),
+    terms=terms.documents,
+    label=document_name,
+    title=terms.document_title,
+    rank=lambda id, name, archive: terms.by_number(id),
+    by_place=True,
+    no_place="Văn bản của cơ quan trung ương",
+    spread=("year",),
+    is_known=terms.may_be_document,
+)  # fmt: skip
+RESULT_YEAR = Facet(
+    name="result_year", path="danh-hieu", one="danh hiệu, kết quả", many="Danh hiệu và kết quả thi đua",
+    intro="Danh hiệu được đề nghị, danh hiệu đã trao, xếp hạng và số phiếu mà các bài nêu, theo năm thi đua. Đề nghị "
+    "chưa phải là quyết định khen thưởng.",
+    terms_of=lambda post, _: terms.result_years(post),
+    terms=terms.years_of_results,
+    label=lambda id, _: f"Danh hiệu và kết quả {terms.year_label(id).lower()}",
+    rank=terms.newest_first,
+    split=("province",),
+    groups="results",
+    beside="results",
+)  # fmt: skip
+ADDED = Facet(
+    name="added", path="moi-nhap", one="bài mới nhập", many="Mới nhập vào kho",
+    intro="Bài xếp theo ngày vào kho: hội nghị họp đã lâu mà nay mới có bài cũng ở đây.",
+    terms_of=lambda post, _: terms.year_added(post),
+    terms=terms.years_added,
+    label=lambda id, _: f"Bài nhập năm {id}",
+    rank=terms.newest_first,
+    order=terms.latest_added,
+    split=("added", "province"),
+    groups="added",
+    beside="added",
+)  # fmt: skip
+
+FACETS: tuple[Facet, ...] = (
+    BLOC, FUNCTION, YEAR, AGENCY, AGENCY_TYPE, PROVINCE, KIND, DOCUMENT, RESULT_YEAR, ADDED,
+)  # fmt: skip
 """Every facet, in the order of the navigation and of the filters."""
 
 

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import lru_cache
 
 from plugins.archive.archive import Archive
@@ -11,7 +12,7 @@ from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post, Role
 from plugins.archive.record import record
 from plugins.archive.rosters import own_roles, year_lists
-from plugins.pages.cards import KEPT, Link, agency_link, year_link
+from plugins.pages.cards import KEPT, Link, agency_link, told_once, year_link
 from plugins.pages.roster_changes import extent_words
 
 
@@ -104,6 +105,22 @@ def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
         )
         for year in sheet_years(posts)
     )  # fmt: skip
+
+
+def with_moves_told_once(
+    rows: tuple[RosterRow, ...], archive: Archive
+) -> tuple[tuple[RosterRow, ...], tuple[str, ...]]:
+    """A roster, and what is said once below it of bodies that went over to another province with their own."""
+    said: dict[str, None] = {}
+
+    def plain(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+        links = told_once(tuple(claim.agency for claim in claims), archive, said)
+        return tuple(replace(claim, agency=link) for claim, link in zip(claims, links, strict=True))
+
+    found = tuple(
+        replace(row, lead=plain(row.lead), deputies=plain(row.deputies), members=plain(row.members)) for row in rows
+    )
+    return found, tuple(said)
 
 
 def cycle(posts: list[Post]) -> tuple[CycleRow, ...]:

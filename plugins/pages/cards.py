@@ -1,7 +1,8 @@
 """Cards: one line of a list for a post, and links to terms, named as of the post's day."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from plugins.archive import permalinks
 from plugins.archive.agencies import full_name
@@ -30,6 +31,8 @@ class Link:
         return Link(self.name, self.url, self.note, count)
 
 
+T = TypeVar("T")
+
 KEPT = 1 << 12
 """Links and cards kept for the next page that shows them; more would cost memory in every process, and save little."""
 
@@ -57,6 +60,14 @@ class Card:
     def __hash__(self) -> int:
         """Of the address alone, which no two posts share."""
         return hash(self.url)
+
+
+def beside(term: T, ordered: Sequence[T], link: Callable[[T], Link]) -> tuple[Link | None, Link | None]:
+    """The links to what stands before and after a term in its order; None at the ends, and for a term not in it."""
+    if term not in ordered:
+        return None, None
+    at = ordered.index(term)
+    return link(ordered[at - 1]) if at else None, link(ordered[at + 1]) if at + 1 < len(ordered) else None
 
 
 def iso_date(when: PartialDate) -> str:
@@ -100,6 +111,23 @@ def agency_link(id: str, archive: Archive, when: PartialDate | None = None, home
 def _agency_link(id: str, name: str, is_home: bool, archive: Archive) -> Link:
     shown = name if is_home else full_name(name, archive.vocabulary.place(archive.agency(id).province))
     return Link(shown, AGENCY.url(id), _present_name(id, archive, name))
+
+
+def told_once(links: tuple[Link, ...], archive: Archive, said: dict[str, None]) -> tuple[Link, ...]:
+    """Links to bodies without the note that they went over to another province with their own: `said` takes that as a
+    sentence, which a table then says once."""
+    return tuple(_told_once(link, archive, said) for link in links)
+
+
+def _told_once(link: Link, archive: Archive, said: dict[str, None]) -> Link:
+    steps = link.url.split("/")
+    if not link.note or len(steps) < 3 or not link.url.startswith(AGENCY.index):
+        return link
+    province = province_link(steps[2], archive)
+    if link.note != province.note:
+        return link
+    said.setdefault(f"Cơ quan của {province.name} {province.note}")
+    return Link(link.name, link.url, count=link.count)
 
 
 def _present_name(id: str, archive: Archive, name: str) -> str:

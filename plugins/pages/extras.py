@@ -6,16 +6,29 @@ from dataclasses import replace
 
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
-from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FUNCTION, PROVINCE, YEAR, Facet
+from plugins.archive.cited import honouring
+from plugins.archive.facets import ADDED, AGENCY, AGENCY_TYPE, BLOC, FUNCTION, PROVINCE, RESULT_YEAR, YEAR, Facet
 from plugins.archive.post import Post
 from plugins.archive.record import record
 from plugins.pages.agency_page import role_counts, roles_by_year
-from plugins.pages.bloc_page import cycle, roster
-from plugins.pages.cards import Link, agency_link, bloc_link, card, province_link, term_link, year_link
+from plugins.pages.bloc_page import cycle, roster, with_moves_told_once
+from plugins.pages.cards import (
+    Link,
+    agency_link,
+    beside,
+    bloc_link,
+    card,
+    province_link,
+    term_link,
+    told_once,
+    year_link,
+)
 from plugins.pages.listing import LIMIT
 from plugins.pages.prints import counts_of, digest, prints_of
+from plugins.pages.reach import reach_lines
+from plugins.pages.results import awards_of_year, results_of_agency, results_of_bloc
 from plugins.pages.roster_changes import changes
-from plugins.pages.season import season
+from plugins.pages.season import season, undated
 from plugins.pages.succession import Status, status
 from plugins.pages.term_views import Panel, TermView
 
@@ -44,11 +57,15 @@ def _bloc(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermV
     function = archive.vocabulary.bloc_functions.get(bloc.function)
     links = (Link(f"Loại khối: {function.name}", FUNCTION.url(function.id)),) if function else ()
     steps = archive.bloc_predecessors.get(id, ())
+    rows, notes = with_moves_told_once(roster(oldest_first, archive), archive)
     return replace(
         view,
         status=status(bloc.span, bloc.names, bloc.successors, steps, lambda other: bloc_link(other, archive)),
         links=(province_link(bloc.province, archive), *links),
-        roster=roster(oldest_first, archive),
+        reach=reach_lines(id, archive),
+        results=results_of_bloc(oldest_first, archive),
+        roster=rows,
+        roster_notes=notes,
         changes=changes(id, archive),
         cycle=cycle(oldest_first),
     )
@@ -72,6 +89,10 @@ def _agency(archive: Archive, view: TermView, id: str, posts: list[Post]) -> Ter
         status=agency_status(id, archive),
         links=(province_link(agency.province, archive), *links),
         roles=roles_by_year([id], posts, archive),
+        results=results_of_agency(id, archive),
+        panels=(
+            Panel("Khối, cụm trong cơ quan", tuple(_bloc_count(other, archive) for other in archive.blocs_inside(id))),
+        ),
         role_counts=role_counts(id, posts),
         ancestors_url=AGENCY.family_url(id) if steps and archive.has_family_pages else "",
     )
@@ -85,7 +106,7 @@ def _agency_type(archive: Archive, view: TermView, id: str, posts: list[Post]) -
 
     bodies = archive.agencies_of_type(id)
     counted = tuple(
-        Link(agency_link(other, archive, home="").name, AGENCY.url(other), count=archive.count(AGENCY, other))
+        Link(_at_place(other, kind.name, archive), AGENCY.url(other), count=archive.count(AGENCY, other))
         for other in bodies
     )
     steps = archive.agency_type_predecessors.get(id, ())
@@ -94,6 +115,13 @@ def _agency_type(archive: Archive, view: TermView, id: str, posts: list[Post]) -
         status=status(kind.span, kind.names, kind.successors, steps, link),
         panels=(Panel("Ở các tỉnh, thành phố", counted),),
     )
+
+
+def _at_place(id: str, type_name: str, archive: Archive) -> str:
+    """A body among those of its type: where it is, and its name where it has one of its own."""
+    agency = archive.agency(id)
+    is_named_so = agency.name == type_name.replace("{tỉnh}", "tỉnh") or agency.name == type_name
+    return archive.vocabulary.province_name(agency.province) if is_named_so else agency_link(id, archive).name
 
 
 def _province(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermView:
@@ -126,7 +154,8 @@ def _bloc_count(id: str, archive: Archive) -> Link:
 
 
 def _agency_count(id: str, home: str, archive: Archive) -> Link:
-    return agency_link(id, archive, home=home).with_count(archive.count(AGENCY, id))
+    link = agency_link(id, archive, home=home).with_count(archive.count(AGENCY, id))
+    return told_once((link,), archive, {})[0]  # the page itself says what became of the province
 
 
 def _function(archive: Archive, view: TermView, id: str, posts: list[Post]) -> TermView:
@@ -148,6 +177,8 @@ def _schools(page: str, archive: Archive) -> list[str]:
 
 def _year(archive: Archive, view: TermView, page: str, posts: list[Post]) -> TermView:
     """A year's page also tells of posts held in it about another year, and leads to the school years that touch it."""
+    before, after = _years_beside(page, archive)
+    view = replace(view, previous=before, following=after)
     if len(page) > 4:
         return replace(view, links=(year_link(page[:4]), year_link(page[5:])))
     apart = [post for post in archive.held_in(int(page)) if page not in post.period.pages]
@@ -164,12 +195,54 @@ def _year(archive: Archive, view: TermView, page: str, posts: list[Post]) -> Ter
         links=links,
         held_apart=tuple(card(post, archive) for post in apart[:LIMIT]),
         months=season(archive.held_in(int(page)), (int(page), 12), archive),
+        undated=undated(archive.held_in(int(page)), [int(page)], archive),
     )
 
 
+def _years_beside(page: str, archive: Archive) -> tuple[Link | None, Link | None]:
+    """The pages of the year before and of the year after, with their counts; school years follow each other alone."""
+    years = sorted(term for term in archive.terms(YEAR) if len(term) == len(page))
+    return beside(page, years, lambda other: year_link(other).with_count(archive.count(YEAR, other)))
+
+
+def _results(archive: Archive, view: TermView, page: str, posts: list[Post]) -> TermView:
+    years = sorted(term for term in archive.terms(RESULT_YEAR) if len(term) == len(page))
+    before, after = beside(page, years, lambda other: _result_year(other, archive))
+    awards = awards_of_year(page, archive.newest_first(posts), archive)
+    return replace(view, awards=awards, previous=before, following=after, links=(year_link(page),))
+
+
+def _result_year(page: str, archive: Archive) -> Link:
+    return Link(year_link(page).name, RESULT_YEAR.url(page), count=archive.count(RESULT_YEAR, page))
+
+
+def _shown_by_results(archive: Archive, page: str) -> bytes:
+    return counts_of(RESULT_YEAR, archive.terms(RESULT_YEAR), archive)
+
+
+def _added(archive: Archive, view: TermView, page: str, posts: list[Post]) -> TermView:
+    before, after = beside(
+        page,
+        archive.terms(ADDED)[::-1],
+        lambda other: Link(f"Năm {other}", ADDED.url(other), count=archive.count(ADDED, other)),
+    )
+    return replace(view, previous=before, following=after)
+
+
+def _shown_by_added(archive: Archive, page: str) -> bytes:
+    return counts_of(ADDED, archive.terms(ADDED), archive)
+
+
+def _shown_by_bloc(archive: Archive, id: str) -> bytes:
+    """How many posts the blocs inside it have."""
+    return counts_of(BLOC, archive.blocs_inside(id), archive)
+
+
 def _shown_by_agency(archive: Archive, id: str) -> bytes:
-    """The lineage's bodies that exist for the site: they grow with the posts."""
-    return digest(*(step.before for step in archive.agency_predecessors.get(id, ())))
+    """The lineage's bodies that exist for the site: they grow with the posts; and the blocs inside it."""
+    before = (step.before for step in archive.agency_predecessors.get(id, ()))
+    honours = prints_of(honouring(id, archive))
+    return digest(counts_of(BLOC, archive.blocs_inside(id), archive), honours, *before)
 
 
 def _shown_by_type(archive: Archive, id: str) -> bytes:
@@ -187,16 +260,20 @@ def _shown_by_function(archive: Archive, id: str) -> bytes:
 def _shown_by_year(archive: Archive, page: str) -> bytes:
     """Posts held in the year about another one, and the school years that touch it."""
     held = archive.held_in(int(page)) if len(page) == 4 else []
-    return digest(prints_of(held), counts_of(YEAR, _schools(page, archive), archive))
+    return digest(
+        prints_of(held), counts_of(YEAR, _schools(page, archive), archive), repr(_years_beside(page, archive))
+    )
 
 
 BESIDE: dict[str, Beside] = {
     "": Beside(lambda archive, view, term, posts: view),
-    "bloc": Beside(_bloc),
+    "bloc": Beside(_bloc, _shown_by_bloc),
     "function": Beside(_function, _shown_by_function),
     "year": Beside(_year, _shown_by_year),
     "agency": Beside(_agency, _shown_by_agency),
     "agency_type": Beside(_agency_type, _shown_by_type),
+    "results": Beside(_results, _shown_by_results),
+    "added": Beside(_added, _shown_by_added),
     "province": Beside(_province, _shown_by_province),
 }
 """What facets' pages have beyond the list of posts; see `Facet.beside`."""

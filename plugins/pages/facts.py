@@ -1,5 +1,6 @@
 """The facts block of a post: the lines that the table of keys asks for, each form of value shown in its way."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from plugins.archive.archive import Archive
@@ -9,7 +10,7 @@ from plugins.archive.key import Form
 from plugins.archive.keys import LINES, RESULTS
 from plugins.archive.post import Post
 from plugins.archive.record import record
-from plugins.pages.cards import Link, agency_link, bloc_link, kind_link, province_link, year_link
+from plugins.pages.cards import Link, agency_link, bloc_link, kind_link, province_link, told_once, year_link
 
 
 @record
@@ -48,6 +49,44 @@ def facts(post: Post, archive: Archive) -> tuple[Fact, ...]:
         for line, values in lines
         if values or line.always
     )
+
+
+def with_moves_told_once(lines: tuple[Fact, ...], archive: Archive) -> tuple[tuple[Fact, ...], tuple[str, ...]]:
+    """The facts, and what is said once below them of bodies that went over to another province with their own."""
+    said: dict[str, None] = {}
+    found = tuple(Fact(line.label, told_once(line.values, archive, said)) for line in lines)
+    return found, tuple(said)
+
+
+_TEXT_LINE, _FACT_LINE = 68, 27
+"""Characters of a line of the text and of a value in the facts, as they stand side by side on a desk."""
+
+_TEXT_HEIGHT, _TEXT_GAP, _FACT_HEIGHT, _FACT_GAP = 29, 20, 23, 17
+"""Heights in CSS pixels of a line and of the room around a paragraph or a fact, by base.css and facts.css."""
+
+_TAG = re.compile(r"<[^>]+>")
+FOLDED = 4
+"""Values from which on a fact is folded, where it is not open beside the text."""
+
+
+def layout(lines: tuple[Fact, ...], body: str) -> str:
+    """How the facts stand on a desk, so that they are never longer than the text beside them: "open" with every list,
+    "folded" with long lists folded, or "across" above the text where even so they would be longer."""
+    paragraphs = [line for line in _TAG.sub("", body).splitlines() if line.strip()]
+    text = sum(_lines(line, _TEXT_LINE) * _TEXT_HEIGHT + _TEXT_GAP for line in paragraphs)
+    opened = sum(_fact_height(fact.values) for fact in lines)
+    folded = sum(_fact_height(fact.values if len(fact.values) <= FOLDED else fact.values[:1]) for fact in lines)
+    return "open" if opened <= text else "folded" if folded <= text else "across"
+
+
+def _fact_height(values: tuple[Link, ...]) -> int:
+    """About how high a fact is, in CSS pixels."""
+    lines = sum(_lines(value.name, _FACT_LINE) + bool(value.note) for value in values or (Link("–"),))
+    return lines * _FACT_HEIGHT + _FACT_GAP
+
+
+def _lines(text: str, width: int) -> int:
+    return -(-len(text) // width)
 
 
 def results(post: Post, archive: Archive) -> tuple[ResultsView, ...]:

@@ -8,15 +8,16 @@ from functools import partial
 from plugins.archive import permalinks
 from plugins.archive.archive import Archive
 from plugins.archive.facet_terms import place_of
-from plugins.archive.facets import FACETS, Facet
+from plugins.archive.facets import ADDED, FACETS, Facet
 from plugins.archive.post import Post
 from plugins.archive.record import record
-from plugins.pages.cards import HOME, Link, last_changed, province_link, term_link
+from plugins.pages.cards import HOME, Link, beside, last_changed, province_link, term_link, told_once
 from plugins.pages.front import Front
+from plugins.pages.index_extras import newest_added, with_further
 from plugins.pages.json_text import json_line
 from plugins.pages.listing import LATEST, LIMIT, Group, Listing
 from plugins.pages.page import Page
-from plugins.pages.season import last_month, season
+from plugins.pages.season import last_month, season, undated
 from plugins.pages.term_pages import Pages, describe
 from plugins.pages.term_views import HomeView, IndexGroup, IndexView, PartView
 
@@ -24,6 +25,7 @@ from plugins.pages.term_views import HomeView, IndexGroup, IndexView, PartView
 def home_page(pages: Pages, front: Front) -> Page:
     archive = pages.archive
     last = last_month(archive.posts)
+    months = season(archive.posts, last, archive) if last else ()
     ways = tuple(
         Link(facet.many, facet.index, count=sum(1 for term in archive.terms(facet) if archive.count(facet, term)))
         for facet in FACETS
@@ -32,7 +34,8 @@ def home_page(pages: Pages, front: Front) -> Page:
     view = HomeView(
         heading=front.heading,
         latest=tuple(pages.card(post) for post in archive.posts[:LATEST]),
-        months=season(archive.posts, last, archive) if last else (),
+        months=months,
+        undated=undated(archive.posts, {month.year for month in months}, archive),
         ways=ways,
         total=len(archive.posts),
     )
@@ -74,10 +77,25 @@ def calendar_year_page(pages: Pages, year: int) -> Page:
     url, name = permalinks.calendar_year_url(year), _year_name(year)
     months = months_of(posts)
     if len(posts) <= LIMIT:
-        return _calendar_page(pages, url, name, _monthly(pages, months), posts, ())
+        return _turned(_calendar_page(pages, url, name, _monthly(pages, months), posts, ()), year, pages)
     parts = tuple(Link(month.name, f"{url}{month.key}/", count=len(month.posts)) for month in months)
     newest = Group(Link("Mới nhất"), tuple(pages.card(post) for post in posts[:LATEST]))
-    return _calendar_page(pages, url, name, Listing(len(posts), (newest,), parts), posts, ())
+    return _turned(_calendar_page(pages, url, name, Listing(len(posts), (newest,), parts), posts, ()), year, pages)
+
+
+def calendar_years_beside(year: int, archive: Archive) -> tuple[Link | None, Link | None]:
+    """The pages of the calendar years before and after one, among those that have posts."""
+
+    def link(other: int) -> Link:
+        return Link(f"Họp năm {other}", permalinks.calendar_year_url(other), count=len(archive.held_in(other)))
+
+    return beside(year, archive.calendar_years[::-1], link)
+
+
+def _turned(page: Page, year: int, pages: Pages) -> Page:
+    """A calendar year's page with the ways to the years beside it."""
+    before, after = calendar_years_beside(year, pages.archive)
+    return replace(page, view=replace(page.view, previous=before, following=after))
 
 
 def calendar_month_page(pages: Pages, year: int, month: MonthPosts) -> Page:
@@ -116,6 +134,7 @@ def _calendar_page(
     crumbs = (HOME, Link("Bài theo ngày họp", "/bai/"), *above)
     view = PartView(name, crumbs[-1], listed)
     feed = pages.feed(url, name, posts) if not above else None
+    feeds = tuple(Link(whole.name, f"{whole.url}atom.xml") for whole in above)
     return Page(
         url=url,
         template="part.html",
@@ -124,6 +143,7 @@ def _calendar_page(
         view=view,
         crumbs=crumbs,
         feed=feed,
+        feeds=feeds,
         twin=partial(pages.twin, url, name, posts),
         section="/bai/",
         lastmod=last_changed(posts),
@@ -131,7 +151,8 @@ def _calendar_page(
 
 
 def _index(url: str, name: str, view: IndexView, pages: Pages, posts: list[Post], section: str) -> Page:
-    listed = [*(link for group in view.groups for link in group.links), *view.parts]
+    mapped = [tile.link for tile in view.tiles]
+    listed = [*mapped, *(link for group in view.groups for link in group.links), *view.parts]
     terms = [{"name": link.name, "url": link.url, "count": link.count} for link in listed]
     twin = partial(json_line, {"url": url, "name": name, "total": view.total, "terms": terms})
     feed, lastmod = pages.feed(url, name, posts), last_changed(posts)
@@ -154,9 +175,17 @@ def facet_index(pages: Pages, facet: Facet) -> Page:
         names = {place: province_link(place, archive).name for place in placed}
         parts = tuple(Link(names[place], facet.place_url(place), count=len(some)) for place, some in placed.items())
         groups = _under_places(facet, archive.terms_at(facet, ""), archive)
-    view = IndexView(facet.many, facet.intro, len(terms), groups, parts, columns=len(terms) > 12)
+    view = IndexView(facet.many, facet.intro, len(terms), groups, parts, len(terms) > 12, _other_ways(facet))
+    view = with_further(facet, view, archive)
     page = _index(facet.index, facet.many, view, pages, archive.posts, facet.index)
+    if facet is ADDED:
+        page = replace(page, feed=pages.feed(facet.index, facet.many, newest_added(archive), ADDED))
     return replace(page, feed=page.feed if facet.has_feed else None, twin=page.twin if facet.has_twin else None)
+
+
+def _other_ways(facet: Facet) -> tuple[Link, ...]:
+    """The facet in which the same things stand by what they are alike in: blocs by function, bodies by type."""
+    return tuple(Link(f"Xem theo {other.one}", other.index) for other in FACETS if other.gathers == facet.name)
 
 
 def place_index(pages: Pages, facet: Facet, place: str) -> Page:
@@ -167,7 +196,8 @@ def place_index(pages: Pages, facet: Facet, place: str) -> Page:
     view = IndexView(name, facet.intro, len(group.links), (group,), columns=len(group.links) > 12)
     page = _index(facet.place_url(place), name, view, pages, [], facet.index)
     description = f"{len(group.links)} {facet.one} của {group.heading.name} có trong kho lưu trữ."
-    return replace(page, feed=None, description=description, crumbs=(HOME, Link(facet.many, facet.index)))
+    feeds = (Link(facet.many, f"{facet.index}atom.xml"),) if facet.has_feed else ()
+    return replace(page, feed=None, feeds=feeds, description=description, crumbs=(HOME, Link(facet.many, facet.index)))
 
 
 def _counted(facet: Facet, term: str, archive: Archive, home: str = "") -> Link:
@@ -183,18 +213,20 @@ def _under_places(facet: Facet, terms: list[str], archive: Archive) -> tuple[Ind
     groups: dict[str, list[Link]] = {}
     for term in terms:
         place = place_of(term)
-        groups.setdefault(place, []).append(_counted(facet, term, archive, home=place))
+        link = _counted(facet, term, archive, home=place)
+        groups.setdefault(place, []).append(told_once((link,), archive, {})[0])  # the heading says it
     headings = {place: province_link(place, archive) if place else Link(facet.no_place) for place in groups}
     return tuple(IndexGroup(headings[place], tuple(links)) for place, links in groups.items())
 
 
 def _provinces(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup, ...]:
-    """Today's provinces first, then those that were merged into them."""
-    ended = [id for id in terms if id in archive.vocabulary.provinces and archive.vocabulary.provinces[id].span.until]
-    today = [id for id in terms if id not in ended]
+    """Those that were merged, since today's stand on the map; before them what is no province."""
+    known = archive.vocabulary.provinces
+    ended = [id for id in terms if id in known and known[id].span.until]
+    beyond = [id for id in terms if id not in known]
     return tuple(
         IndexGroup(Link(heading), tuple(_counted(facet, term, archive) for term in group))
-        for heading, group in (("Hiện nay", today), ("Trước tháng 7 năm 2025", ended))
+        for heading, group in (("Ngoài các tỉnh", beyond), ("Trước tháng 7 năm 2025", ended))
         if group
     )
 
@@ -229,6 +261,8 @@ def _types(facet: Facet, terms: list[str], archive: Archive) -> tuple[IndexGroup
 
 _GROUPS: dict[str, Callable[[Facet, list[str], Archive], tuple[IndexGroup, ...]]] = {
     "": _one_group,
+    "added": _one_group,
+    "results": _years,
     "provinces": _provinces,
     "years": _years,
     "types": _types,

@@ -57,7 +57,11 @@ def listing(posts: Sequence[Post], url: str, split: tuple[str, ...], archive: Ar
         newest = Group(Link("Mới nhất"), tuple(card_of(post) for post in posts[:LATEST]))
         return Listing(len(posts), (newest,), links)
     grouped = _grouped(posts, split[0] if split else "year", archive)
-    groups = tuple(Group(heading, tuple(card_of(post) for post in group)) for heading, group in grouped)
+    plain = split[:1] == ("added",)
+    groups = tuple(
+        Group(Link(heading.name) if plain else heading, tuple(card_of(post) for post in group))
+        for heading, group in grouped
+    )
     return Listing(len(posts), groups)
 
 
@@ -77,7 +81,21 @@ def _with_keys(grouped: list[tuple[Link, list[Post]]]) -> list[tuple[Link, list[
 
 
 def _grouped(posts: Sequence[Post], way: str, archive: Archive) -> list[tuple[Link, list[Post]]]:
-    return _by_province(posts, archive) if way == "province" else _by_year(posts, archive)
+    if way == "province":
+        return _by_province(posts, archive)
+    return _by_month_added(posts) if way == "added" else _by_year(posts, archive)
+
+
+def _by_month_added(posts: Sequence[Post]) -> list[tuple[Link, list[Post]]]:
+    """Groups by the month in which posts entered the archive, the last first; months have pages only where they are
+    parts of a long list, so that what stands in the place of an address is the last part of it."""
+    groups: dict[str, list[Post]] = defaultdict(list)
+    for post in posts:
+        groups[post.added[:7]].append(post)
+    return [
+        (Link(f"Nhập tháng {int(month[5:])} năm {month[:4]}", month[5:]), groups[month])
+        for month in sorted(groups, reverse=True)
+    ]
 
 
 def _by_year(posts: Sequence[Post], archive: Archive) -> list[tuple[Link, list[Post]]]:

@@ -40,5 +40,7 @@ class Page:
     """ISO date of the newest change in what the page shows, by content alone; '' where nothing is dated."""
     agency: str = ""
     """The id of the agency that the page is about, for its JSON-LD; '' for other pages."""
+    feeds: tuple[Link, ...] = ()
+    """Feeds of other pages that tell of this one too: of a post its bloc's. The site's own is told of on every page."""
     structured: tuple[dict[str, Any], ...] = field(default=())
     """JSON-LD objects of the head."""

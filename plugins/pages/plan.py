@@ -18,6 +18,7 @@ from plugins.pages.cards import Link
 from plugins.pages.coverage_page import coverage_page
 from plugins.pages.extras import BESIDE
 from plugins.pages.front import Front
+from plugins.pages.kin_lists import kin_print
 from plugins.pages.listing import LIMIT, Part, cut
 from plugins.pages.page import Page
 from plugins.pages.prints import counts_of, digest, prints_of
@@ -68,7 +69,7 @@ class Planner:
         for year in self.archive.calendar_years:
             posts = self.archive.held_in(year)
             plans = partial(self._calendar_year, year, posts)
-            yield PlannedTogether(name + calendar_year_url(year), prints_of(posts), plans)
+            yield PlannedTogether(name + calendar_year_url(year), self._calendar_print(year, posts), plans)
         for facet in FACETS:
             for term in self.archive.terms(facet):
                 shows, plans = self._shown_by(facet, term), partial(self._term, facet, term)
@@ -85,10 +86,14 @@ class Planner:
 
     def _calendar_year(self, year: int, posts: list[Post]) -> Iterator[Planned]:
         url = calendar_year_url(year)
-        yield Planned(url, "part.html", prints_of(posts), self._later(index_pages.calendar_year_page, year))
+        shows = self._calendar_print(year, posts)
+        yield Planned(url, "part.html", shows, self._later(index_pages.calendar_year_page, year))
         for month in index_pages.months_of(posts) if len(posts) > LIMIT else ():
             make = self._later(index_pages.calendar_month_page, year, month)
             yield Planned(f"{url}{month.key}/", "part.html", prints_of(month.posts), make)
+
+    def _calendar_print(self, year: int, posts: list[Post]) -> bytes:
+        return digest(prints_of(posts), repr(index_pages.calendar_years_beside(year, self.archive)))
 
     def _later(self, make: Callable[..., Page], *values: object) -> Callable[[], Page]:
         return lambda: make(self.pages, *values)
@@ -111,7 +116,8 @@ class Planner:
     def _shown(self, facet: Facet, term: str) -> bytes:
         """What a term's own page shows, and all parts of its list."""
         beside = BESIDE[facet.beside].shows(self.archive, term)
-        return digest(prints_of(self.archive.posts_of(facet, term)), beside, self.archive.is_kept(facet, term))
+        kin = kin_print(facet, term, self.archive)
+        return digest(prints_of(self.archive.posts_of(facet, term)), beside, kin, self.archive.is_kept(facet, term))
 
     def _shown_by(self, facet: Facet, term: str) -> bytes:
         """What all pages of a term show."""

@@ -6,13 +6,14 @@ from functools import lru_cache
 from typing import Any
 
 from plugins.archive.archive import Archive
-from plugins.archive.facets import BLOC
+from plugins.archive.documents import documents_of
+from plugins.archive.facets import BLOC, DOCUMENT
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Correction, Person, Post, Source
 from plugins.archive.record import record
 from plugins.pages.cards import HOME, Card, Link, bloc_link, card, last_changed, province_link
 from plugins.pages.citations import citations
-from plugins.pages.facts import Fact, ResultsView, day_words, facts, period_links, results
+from plugins.pages.facts import Fact, ResultsView, day_words, facts, layout, period_links, results, with_moves_told_once
 from plugins.pages.json_text import json_line
 from plugins.pages.page import Page
 from plugins.pages.site import Site
@@ -32,10 +33,12 @@ class PostView:
 
     card: Card
     facts: tuple[Fact, ...]
+    facts_notes: tuple[str, ...]
+    layout: str
     body: str
     people: tuple[Person, ...]
     results: tuple[ResultsView, ...]
-    documents: tuple[str, ...]
+    documents: tuple[Link, ...]
     sources: tuple[Source, ...]
     rights: str
     retrieved: tuple[str, ...]
@@ -89,13 +92,16 @@ def _candidates(group: str, page: str, archive: Archive) -> tuple[_Candidate, ..
 def post_view(post: Post, archive: Archive, body: str, url: str = "", site_name: str = "") -> PostView:
     """The view of a post; `body` is its HTML, `url` its canonical address, which citations name."""
     before, after = archive.beside_in_bloc(post)
+    lines, notes = with_moves_told_once(facts(post, archive), archive)
     return PostView(
         card=card(post, archive),
-        facts=facts(post, archive),
+        facts=lines,
+        facts_notes=notes,
+        layout=layout(lines, body),
         body=body,
         people=post.people,
         results=results(post, archive),
-        documents=post.documents,
+        documents=tuple(Link(number, DOCUMENT.url(id)) for id, number in documents_of(post)),
         sources=post.sources,
         rights=RIGHTS_WORDS[post.rights],
         retrieved=tuple(dict.fromkeys(day_words(day) for day in post.retrieved if day)),
@@ -143,6 +149,7 @@ def post_page(post: Post, archive: Archive, site: Site, body: str, row: Callable
         view=view,
         crumbs=crumbs,
         twin=lambda: json_line(row() | {"summary": view.card.summary, "extent": post.extent.value}),
+        feeds=(Link(bloc_link(post.bloc, archive).name, f"{BLOC.url(post.bloc)}atom.xml"),),
         noindex=post.is_draft,
         section=BLOC.index,
         lastmod=last_changed([post]),

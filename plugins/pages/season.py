@@ -1,5 +1,7 @@
 """The season: twelve months of meetings, for the home page and the years' pages."""
 
+from collections.abc import Iterable
+
 from plugins.archive.archive import Archive
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
@@ -31,7 +33,7 @@ MARKS_SHOWN = 40
 
 
 def season(posts: list[Post], last: tuple[int, int], archive: Archive) -> tuple[Month, ...]:
-    """The twelve months that end with `last` (year, month), oldest first; posts without a month are not in it."""
+    """The twelve months that end with `last` (year, month), oldest first; for posts without a month see `undated`."""
     months = [_month_before(last, back) for back in range(11, -1, -1)]
     held: dict[tuple[int, int], list[Post]] = {month: [] for month in months}
     for post in reversed(posts):
@@ -45,6 +47,20 @@ def season(posts: list[Post], last: tuple[int, int], archive: Archive) -> tuple[
             tuple(_mark(post, archive) for post in held[year, month][:MARKS_SHOWN]),
         )
         for year, month in months
+    )
+
+
+def undated(posts: list[Post], years: Iterable[int], archive: Archive) -> tuple[Month, ...]:
+    """The conferences of which only the year is known, for those of the years that have some; they stand below the
+    strip as "Năm 2021"."""
+    held: dict[int, list[Post]] = {year: [] for year in sorted(set(years))}
+    for post in reversed(posts):
+        if not post.date.month and post.date.year in held:
+            held[post.date.year].append(post)
+    return tuple(
+        Month(f"Năm {year}", year, len(group), tuple(_mark(post, archive) for post in group[:MARKS_SHOWN]))
+        for year, group in held.items()
+        if group
     )
 
 

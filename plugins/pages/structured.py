@@ -30,13 +30,13 @@ def post_data(post: Post, summary: str, archive: Archive, site: Site, url: str) 
         "@type": "Event",
         "name": post.title,
         "startDate": iso_date(post.date),
-        "eventStatus": "https://schema.org/EventScheduled",
-        "eventAttendanceMode": "https://schema.org/OfflineEventAttendanceMode",
+        **_attendance(post),
         "location": {"@type": "Place", "name": _place(post, archive), "address": _province_name(post, archive)},
     }
     organizer = post.lead or post.host if not post.host_is_text else post.lead
     if organizer:
         event["organizer"] = organization(organizer, archive, site)
+    archive_itself = {"@type": "Organization", "name": site.name, "url": site.absolute("/")}
     article: dict[str, Any] = {
         "@context": _CONTEXT,
         "@type": "NewsArticle",
@@ -45,14 +45,27 @@ def post_data(post: Post, summary: str, archive: Archive, site: Site, url: str) 
         "inLanguage": "vi",
         "description": summary,
         "about": event,
-        "publisher": {"@type": "Organization", "name": site.name, "url": site.absolute("/")},
+        "author": archive_itself,
+        "publisher": archive_itself,
+        "image": [site.absolute("/theme/share.png")],
         "isBasedOn": [source.url for source in post.sources if source.url and not source.gone],
     }
     if post.published:
-        article["datePublished"] = (
-            instant(post.published) if len(post.published) > len("2021-07-20") else post.published
-        )
+        article["datePublished"] = _moment(post.published)
+    if changed := max((correction.date for correction in post.corrections), default=post.added or post.published):
+        article["dateModified"] = _moment(changed)
     return (article,)
+
+
+def _attendance(post: Post) -> dict[str, str]:
+    """How the conference met, where the post tells."""
+    mode = {"online": "Online", "hybrid": "Mixed"}.get(post.mode)
+    return {"eventAttendanceMode": f"{_CONTEXT}/{mode}EventAttendanceMode"} if mode else {}
+
+
+def _moment(iso: str) -> str:
+    """A day as it is; a date-time with its zone."""
+    return instant(iso) if len(iso) > len("2021-07-20") else iso
 
 
 def organization(id: str, archive: Archive, site: Site) -> dict[str, Any]:

@@ -5,9 +5,11 @@ from plugins.pages.agency_page import RoleRow
 from plugins.pages.bloc_page import CycleRow, RosterRow
 from plugins.pages.cards import Card, Link
 from plugins.pages.listing import Listing
+from plugins.pages.results import AwardGroup, ResultRow
 from plugins.pages.roster_changes import PassageView
 from plugins.pages.season import Month
 from plugins.pages.succession import NO_HISTORY, Status
+from plugins.pages.tile_map import Tile
 
 
 @record
@@ -17,6 +19,25 @@ class Panel:
     title: str
     links: tuple[Link, ...]
     is_drawn: bool = False
+
+
+@record
+class KinList:
+    """Posts that are not a term's own, and belong on its page: of what led to it, or of blocs that reach it. `way` is
+    their name in the machine twin, "before" or "reaching"."""
+
+    way: str
+    anchor: str
+    title: str
+    listing: Listing
+
+
+@record
+class ReachLine:
+    """A line on where a bloc stands: its level, the body that it stands in, the blocs inside it, its reach."""
+
+    label: str
+    links: tuple[Link, ...]
 
 
 @record
@@ -35,15 +56,24 @@ class TermView:
     links: tuple[Link, ...] = ()
     panels: tuple[Panel, ...] = ()
     roster: tuple[RosterRow, ...] = ()
+    roster_notes: tuple[str, ...] = ()
     changes: tuple[PassageView, ...] = ()
     cycle: tuple[CycleRow, ...] = ()
     roles: tuple[RoleRow, ...] = ()
     role_counts: tuple[tuple[str, int], ...] = ()
     held_apart: tuple[Card, ...] = ()
     months: tuple[Month, ...] = ()
+    undated: tuple[Month, ...] = ()
+    previous: Link | None = None
+    following: Link | None = None
     ancestors_url: str = ""
     search: str = ""
     hidden: tuple[str, ...] = ()
+    kin: tuple[KinList, ...] = ()
+    counted: str = ""
+    reach: tuple[ReachLine, ...] = ()
+    results: tuple[ResultRow, ...] = ()
+    awards: tuple[AwardGroup, ...] = ()
 
 
 @record
@@ -64,6 +94,13 @@ class IndexView:
     groups: tuple[IndexGroup, ...]
     parts: tuple[Link, ...] = ()
     columns: bool = False
+    links: tuple[Link, ...] = ()
+    """Other ways to the same: blocs by function, bodies by type."""
+
+    tiles: tuple[Tile, ...] = ()
+    newest: tuple[Card, ...] = ()
+    further: tuple[IndexGroup, ...] = ()
+    """Lists that lead into terms' pages, and are no terms."""
 
 
 @record
@@ -73,6 +110,7 @@ class HomeView:
     heading: str
     latest: tuple[Card, ...]
     months: tuple[Month, ...]
+    undated: tuple[Month, ...]
     ways: tuple[Link, ...]
     total: int
 
@@ -84,6 +122,8 @@ class PartView:
     name: str
     whole: Link
     listing: Listing
+    previous: Link | None = None
+    following: Link | None = None
 
 
 @record

@@ -85,7 +85,10 @@ def test_every_post_is_found_under_each_of_its_terms(facet: Facet) -> None:
 
 @pytest.mark.parametrize("facet", FACETS, ids=lambda facet: facet.name)
 def test_terms_have_one_page_and_one_address_each(facet: Facet) -> None:
-    archive = archive_of(post("a", Lead="so-y-te"), post("b", Bloc="da-nang/noi-chinh"))
+    archive = archive_of(
+        post("a", Lead="so-y-te", Documents="34-CT/TW", Proposed="so-y-te | Cờ thi đua"),
+        post("b", Bloc="da-nang/noi-chinh"),
+    )
     terms = archive.terms(facet)
     assert terms and len({facet.url(term) for term in terms}) == len(terms)
 

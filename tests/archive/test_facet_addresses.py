@@ -61,7 +61,7 @@ def test_every_name_in_the_table_has_its_code() -> None:
     for facet in FACETS:
         assert facet.beside in BESIDE and facet.groups in _GROUPS and facet.link in ("", *_LINKS)
         assert all(facet_named(name) for name in facet.spread)
-        assert set(facet.split) <= {"year", "province"} and facet.split
+        assert set(facet.split) <= {"year", "province", "added"} and facet.split
 
 
 def test_no_two_facets_share_a_name_a_path_or_a_parameter() -> None:

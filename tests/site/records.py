@@ -60,6 +60,16 @@ class Record:
         """The emulation year, or school year, whose page lists the post."""
         return re.sub(r"-H\d", "", self.period)
 
+    @cached_property
+    def result_pages(self) -> set[str]:
+        """The years of which the post tells awards, places or votes."""
+        awards = {
+            re.sub(r"-H\d", "", (*row, "", "")[2]) or self.page
+            for key in ("Proposed", "Given")
+            for row in self.rows(key)
+        }
+        return awards | ({self.page} if self.rows("Ranking") or self.rows("Votes") else set())
+
     def agency(self, written: str) -> str:
         return written if "/" in written else f"{self.province}/{written}"
 
@@ -92,6 +102,12 @@ def read_record(file: Path) -> Record:
 @lru_cache(maxsize=100)
 def read_toml(file: Path) -> dict[str, Any]:
     return tomllib.loads(file.read_text("utf-8"))
+
+
+def document(number: str, province: str) -> str:
+    """A document's place below /van-ban/: numbers of the provinces' own issuers stand below them."""
+    slug = re.sub(r"[^a-z0-9]+", "-", number.lower().replace("đ", "d"))
+    return slug if re.search(r"TW|CP|TTg|BGD|TLĐ", number) else f"{province}/{slug}"
 
 
 @dataclass(frozen=True)
@@ -135,6 +151,8 @@ class Records:
                 *(f"loai-co-quan/{kind}" for kind in types),
                 *(f"hoi-nghi/{kind}" for kind in post.items("Kind")),
                 *([f"loai-khoi/{function}"] if function else []),
+                *(f"danh-hieu/{page}" for page in post.result_pages),
+                *(f"van-ban/{document(number, post.province)}" for number in post.items("Documents")),
             ]  # fmt: skip
             for place in places:
                 pages[f"/{place}/"].add(post.url)

@@ -6,7 +6,7 @@ from tests.site.built import SITE, Built, words
 from tests.site.records import Records
 
 REQUIRED = {
-    "NewsArticle": {"headline", "url", "inLanguage", "about", "publisher", "description"},
+    "NewsArticle": {"headline", "url", "inLanguage", "about", "author", "image", "publisher", "description"},
     "Event": {"name", "startDate", "location"},
     "Place": {"name", "address"},
     "GovernmentOrganization": {"name", "url"},
