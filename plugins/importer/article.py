@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from plugins.importer.blocks import Block, SavedPage
 from plugins.importer.bylines import Byline, closing_office, is_office, is_person_name, read_byline
-from plugins.importer.captions import caption_text, continues_caption, is_caption, is_scene
+from plugins.importer.captions import caption_text, continues_caption, follows_picture, is_caption, is_scene
 from plugins.importer.chrome import is_breadcrumb, is_chrome, is_residue, looks_like_section, opens_the_rest
 from plugins.importer.stamps import Stamp, read_stamp, split_title_stamp
 from plugins.importer.titles import is_bloc_alone, is_prose, joins_as_title, title_score
@@ -267,11 +267,18 @@ class _Reader:
             if block.kind not in ("text", "caption"):
                 continue
             previous = self.roles[at - 1] if at else None
-            if previous is Role.CAPTION and continues_caption(block.text):
+            if (previous is Role.CAPTION and continues_caption(block.text)) or (
+                previous is Role.RESIDUE and at and self.under_picture(at) and follows_picture(block.text)
+            ):
                 self.roles[at] = Role.CAPTION
             elif is_caption(block.text, last=at == still[-1]) and len(still) > 1:
                 few = len(block.text.split()) <= 3 and block.kind != "caption" and not is_scene(block.text)
                 self.roles[at] = Role.CHROME if few and not read_byline(block.text) else Role.CAPTION
+
+    def under_picture(self, at: int) -> bool:
+        """Whether the line above is a picture, or the name of a file that a lost one left behind."""
+        above = self.blocks[at - 1]
+        return above.kind == "picture" or len(above.text.split()) < 6
 
     def mark_bylines(self) -> None:
         """Closing lines, read upwards from the end until prose is met."""

@@ -114,6 +114,8 @@ def is_caption(line: str, last: bool = False) -> bool:
         or (_SCENE.search(shown) and words < 35 and not _many_sentences(shown))
     ):
         return True
+    if _is_scene_told(shown):
+        return True
     if _OPENS_A_SENTENCE.match(shown) or _HEADING.search(shown):
         return False
     if not _FINAL.search(shown):
@@ -127,6 +129,43 @@ def is_caption(line: str, last: bool = False) -> bool:
             re.search(r"\b(?:phát biểu|trao|tặng|kết luận|khai mạc|tham luận)\b", bare, re.IGNORECASE)
         )
     return bool(_GROUP_SIGNS.match(bare)) and "," not in _without_names(bare) and not _TELLS_ON.search(bare)
+
+
+_AT_THE_SCENE = re.compile(
+    rf"^(?:{_ACTORS}|{_PERSON}|công an|hội phụ nữ|hiệu trưởng|ký kết giao ước)\b[^.;:]{{3,170}}?\b(?:tại|ở"
+    rf"|trong|với|chứng kiến)\s+(?:các\s+)?"
+    r"(?:buổi|hội nghị|lễ|cuộc họp|đại hội|hội thảo)\b[^.;:]{0,80}\.?$",
+    re.IGNORECASE,
+)
+_VIEW = re.compile(
+    r"\bnhìn (?:toàn cảnh|chung|từ)\b|^(?:buổi|lễ|hội nghị)\s.{3,80}\btoàn cảnh\b|^hình ảnh\b", re.IGNORECASE
+)
+_TIMED = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s+(?:ngày\s+)?\d|\d{1,2}[/-]\d{1,2}", re.IGNORECASE)
+
+
+def _is_scene_told(shown: str) -> bool:
+    """Whether one short sentence only tells who is seen where: captions with a full stop."""
+    if len(shown.split()) > 34 or _many_sentences(shown) or _TIMED.search(shown) or _TELLS_ON.search(shown):
+        return False
+    return bool(_VIEW.search(shown) or _AT_THE_SCENE.match(shown))
+
+
+def follows_picture(line: str) -> bool:
+    """Whether a line right under a picture, or under the name that a lost one left, is its caption.
+
+    >>> follows_picture("Đại diện các đơn vị phát biểu"), follows_picture("Khối họp. Các đơn vị đã ký giao ước.")
+    (True, False)
+    """
+    shown = plain_spaces(line).strip(" |")
+    words = len(shown.split())
+    return (
+        2 < words <= 40
+        and not _many_sentences(shown)
+        and not _TELLS_ON.search(shown)
+        and not _HEADING.search(shown)
+        and not _TIMED.search(shown)
+        and not re.match(r"^(?:ngày|sáng|chiều|năm|dịp|trong|theo|sau)\b", shown, re.IGNORECASE)
+    )
 
 
 def _many_sentences(text: str) -> bool:

@@ -75,7 +75,8 @@ _RESIDUE = re.compile(
     r".{1,90}\.(?:jpe?g|png|gif|bmp|webp)|\S+\.(?:jpe?g|png|gif|bmp|webp|svg|tiff?|heic|mp4|avi|docx?|pdf|xlsx?"
     r"|aspx?)(?:\s*\(.*\))?|[0-9a-f]{16,}\S*|(?:img|dsc|dscn|dscf|image|photo|z|pic|picture|anh|hinh|untitled"
     r"|screenshot)[-_ ]?\(?\d[\w-]*\)?(?:\s*\d*\)?)?"
-    r"|(?=\S*[-_])(?=\S*\d)[\x21-\x7e]{8,}|(?:[a-z0-9]+[-_]){2,}[a-z0-9]+|https?://\S+",
+    r"|(?=\S*[-_])(?=\S*\d)[\x21-\x7e]{8,}|(?:[a-z0-9]+[-_]){2,}[a-z0-9]+|leftcenterrightdel"
+    r"|(?=[a-z]*\d)[a-z0-9]{6,40}|Description: .*|https?://\S+",
     re.IGNORECASE,
 )
 _CRUMBS = re.compile(r"»|>>|›|\s>\s|\s/\s|\s\|\s|→")

@@ -16,7 +16,8 @@ def short_id(reading: Reading, body: Body) -> str:
     place, slash, local = body.id.partition("/")
     if slash:
         return local if place == reading.place else body.id
-    if not body.id or body.id not in reading.known.agency_types:
+    kind = reading.known.agency_types.get(body.id)
+    if kind is None or kind.many:
         return ""
     if body.elsewhere and body.elsewhere != reading.place:
         return f"{body.elsewhere}/{body.id}"

@@ -84,7 +84,7 @@ def _is_space(char: str) -> bool:
 
 
 def _plain(char: str) -> str:
-    dash = plain_dashes(char)
+    dash = "Đ" if char == "\u00d0" else plain_dashes(char)
     return dash if len(dash) == 1 else char
 
 

@@ -82,7 +82,8 @@ def _agency_entries(reading: Reading) -> Iterable[str]:
     """Bodies that the vocabulary does not know: each is one of its kind until an editor says otherwise."""
     for body in (*reading.members, *reading.guests):
         place = body.elsewhere or ("trung-uong" if is_central(body) else reading.place)
-        known = body.id and ("/" in body.id or body.id in reading.known.agency_types)
+        kind = reading.known.agency_types.get(body.id)
+        known = "/" in body.id or (kind is not None and not kind.many)
         if not known and place not in ("", "lien-tinh"):
             group = next((group for head, group in _GROUPS if body.name.startswith(head)), "sunghiep")
             council = re.match(

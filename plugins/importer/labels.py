@@ -92,6 +92,8 @@ class Labels:
             keys.add(local)
         if local and where:
             keys.add(f"{where}/{local}")
+        if where and re.match(r"(?:tỉnh|thành phố|TP\.?|UBND)\b", name, re.IGNORECASE):
+            keys.add(f"{where}/ubnd-tinh")
         return Named(frozenset(keys), name)
 
     def found_bodies(self, names: Iterable[str], wide: bool) -> list[Named]:
@@ -146,7 +148,7 @@ def same_bloc(wanted: str | None, found: str | None, variants: Iterable[str] = (
         return True
     one, other = _words(wanted), _words(found)
     numbers = {word for word in one if word.isdigit()}, {word for word in other if word.isdigit()}
-    if numbers[0] and numbers[0] == numbers[1] and other <= one:
+    if numbers[0] and numbers[0] == numbers[1] and (other <= one or one <= other):
         return True
     return numbers[0] == numbers[1] and 2 * len(one & other) >= 0.7 * (len(one) + len(other))
 

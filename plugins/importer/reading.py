@@ -14,7 +14,7 @@ from plugins.importer.pictures import article_images
 from plugins.importer.records import Records
 from plugins.importer.saved_page import read_parcel, read_saved_page
 from plugins.importer.suggestions.attendance import read_attendance
-from plugins.importer.suggestions.attendees import Attendance
+from plugins.importer.suggestions.attendees import COUNCILS, Attendance
 from plugins.importer.suggestions.blocs import bloc_function, suggest_bloc
 from plugins.importer.suggestions.bodies import Body, BodyFinder
 from plugins.importer.suggestions.body_names import BodyNames
@@ -95,7 +95,8 @@ class Reading:
 
     def label(self, body: Body) -> str:
         """A type's id where the vocabulary knows it and the province has one such body, else the name as printed."""
-        if not body.id or "/" in body.id or body.id not in self.known.agency_types:
+        kind = self.known.agency_types.get(body.id)
+        if kind is None or kind.many:
             return body.name
         if self.is_wide:
             return f"{body.elsewhere}/{body.id}" if body.elsewhere else body.name
@@ -267,7 +268,10 @@ def _heads(
     listed = roster.bodies if roster else ()
     for text in (report.title, report.kicker, *report.paragraphs, *report.captions):
         for sentence in sentences(text):
-            bodies = with_listed(sentence, finder.bodies(sentence, unknown=True), listed)
+            named_here = [
+                body for body in finder.bodies(sentence, unknown=True) if body.id not in COUNCILS or body.elsewhere
+            ]
+            bodies = with_listed(sentence, named_here, listed)
             named += roles_in(sentence, bodies, persons, text == report.title)
     named += [role for person in people for role in role_of_person(person, finder)]
     return settle_heads([*named, *(roles_of_items(roster.text, roster.bodies) if roster else ())], period, kinds)

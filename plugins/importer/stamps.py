@@ -10,6 +10,8 @@ from plugins.vietnamese.fold import fold
 _DATE = re.compile(
     r"(?P<y1>(?:19|20)\d\d)\s*[-/.]\s*(?P<m1>\d{1,2})\s*[-/.]\s*(?P<d1>\d{1,2})"
     r"|(?P<d2>\d{1,2})\s*[-/.]\s*(?P<m2>\d{1,2})\s*[-/.]\s*(?P<y2>(?:19|20)\d\d)"
+    r"|(?P<d4>\d{1,2})\s+tháng\s+(?P<m4>một|giêng|hai|ba|tư|năm|sáu|bảy|tám|chín|mười một|mười hai"
+    r"|mười)\s*,?\s*(?:năm\s+)?(?P<y4>(?:19|20)\d\d)"
     r"|(?P<d3>\d{1,2})\s+(?:tháng|thg)\s+(?P<m3>\d{1,2})\s*,?\s*(?:năm\s+)?(?P<y3>(?:19|20)\d\d)",
     re.IGNORECASE,
 )
@@ -28,6 +30,7 @@ _LABEL = re.compile(
     r"|\bin\b|\bprint\b|\bemail\b|"
     r"\ba\s*[+-]|(?:người đăng|tác giả|bởi|by|đăng bởi)\s*:?\s*(?:admin|quản trị(?:\s+viên)?|administrator"
     r"|ban biên tập|bbt)?|\badmin\b|"
+    r"in\s+bài(?:\s+viết)?|(?:gửi|đăng|viết)\s+bởi\s+[\w.@]+(?:\s+vào)?|\bbởi\s+[\w.@]+\s*$|\bvào\b|\b\d+\s+lượt\s+xem|"
     r"chia\s+sẻ|bình\s+luận|\bsáng\b|\bchiều\b|\btối\b|\(gmt[^)]*\)",
     re.IGNORECASE,
 )
@@ -87,8 +90,16 @@ def _only_views(line: str) -> bool:
     return not re.search(r"[a-z]", strip_controls(fold(_LABEL.sub(" ", line))))
 
 
+_MONTHS = {
+    "một": 1, "giêng": 1, "hai": 2, "ba": 3, "tư": 4, "năm": 5, "sáu": 6, "bảy": 7, "tám": 8, "chín": 9, "mười": 10,
+    "mười một": 11, "mười hai": 12,
+}  # fmt: skip
+
+
 def _iso(found: re.Match[str]) -> str:
     parts = found.groupdict()
+    if parts.get("m4"):
+        parts |= {"d3": parts["d4"], "m3": str(_MONTHS[parts["m4"].lower()]), "y3": parts["y4"]}
     for number in "123":
         if parts[f"y{number}"]:
             try:

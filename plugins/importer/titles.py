@@ -16,6 +16,9 @@ DATELINE = re.compile(
     r"|dự hội nghị|tham dự|tới dự|đến dự)\b",
     re.IGNORECASE,
 )
+_TAGGED = re.compile(r"^\W?\(?(?:[A-ZĐ]{2,6}|[\w.]+\.vn|TTXVN|Mặt trận)\)?\s*[-–]\s*\S|^-\s?\S")
+"""A newspaper's tag before the first paragraph."""
+_WHEN = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s+(?:ngày\s+)?\d|\bvừa\b|\btại\b.*\btại\b", re.IGNORECASE)
 _KIND_WORDS = re.compile(
     r"\b(?:so ket|tong ket|k[yi] (?:ket )?giao uoc|giao uoc|phat dong|binh xet|suy ton|hoi nghi|hoi thao"
     r"|giao huu|giao luu|le k[yi]|trien khai|to chuc|ban giao|hop|tiep tuc|hoan thanh|thuc hien|day manh"
@@ -40,6 +43,10 @@ def is_prose(line: str) -> bool:
     False
     """
     shown = plain_spaces(line)
+    if _TAGGED.match(shown) and len(shown) > 80 and not shown.isupper():
+        return True
+    if len(shown) > 90 and shown.endswith(".") and _WHEN.search(shown):
+        return True
     if DATELINE.match(shown) and len(shown) > 40 and not shown.isupper():
         return True
     if _SENTENCES.search(shown):

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from plugins.importer.suggestions.bodies import Body
 from plugins.importer.suggestions.fellows import Fellows
 
+COUNCILS = frozenset({"ubnd-tinh", "ubnd-huyen", "ubnd-xa"})
+"""People's committees: named on every page as who praises and who is reported to; members only where a list says so."""
+
 
 @dataclass(slots=True)
 class Attendance:
@@ -38,5 +41,9 @@ class Attendance:
 
 
 def local(bodies: list[Body], province: str) -> list[Body]:
-    """Bodies of the bloc's province; those named with another one are mentioned only."""
-    return [body for body in bodies if not (body.elsewhere and province and body.elsewhere != province)]
+    """Bodies of the bloc's province; those named with another one are mentioned only, and so is who governs it."""
+    return [
+        body
+        for body in bodies
+        if body.id not in COUNCILS and not (body.elsewhere and province and body.elsewhere != province)
+    ]

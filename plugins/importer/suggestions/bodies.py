@@ -171,8 +171,7 @@ class BodyFinder:
         whole = after if place else (level.end() if level else end)
         proper = _PROPER.match(sentence, whole) if match.id in _WITH_PROPER_NAMES else None
         whole = proper.end() if proper else whole
-        own = match.name if "/" in match.id else sentence[start:end]
-        return Body(match.id, own, start, whole, match.is_weak, place)
+        return Body(match.id, sentence[start:end], start, whole, match.is_weak, place)
 
     def _of_a_province(self, sentence: str, found: list[Word], at: int, tail: re.Match[str]) -> bool:
         """ "Bảo hiểm xã hội Việt Nam Chi nhánh …" aside, a province right behind the tail brings the body home."""
@@ -244,8 +243,7 @@ class BodyFinder:
             if 2 <= len(name.split()) <= 16 and _is_name(name, head.group()):
                 last = end
                 near = self.names.nearly(name)
-                shown = near.name if near and "/" in near.id else name
-                yield Body(near.id if near else "", shown, start, start + len(name))
+                yield Body(near.id if near else "", name, start, start + len(name))
 
 
 def district_or_centre(name: str, length: int) -> bool:

@@ -78,6 +78,8 @@ class BodyNames:
             (name, id) for id, province in known.provinces.items() for name in province.all_names if len(name) > 3
         ] + [(name, id) for name, id in (("Huế", "hue"), ("Vũng Tàu", "ba-ria-vung-tau")) if id in known.provinces]
         for id, kind in known.agency_types.items():
+            if kind.many:  # of which a province has several: each is told by its own name
+                continue
             for name in kind.all_names:
                 for form in self._placed(name):
                     self._add(form, id)
@@ -86,7 +88,8 @@ class BodyNames:
         self._add_short_names(known)
         for id, entry in known.agencies.items():
             for name in filter(None, entry.all_names):
-                self._add(name, entry.type or id)
+                several = entry.type and known.agency_types.get(entry.type) and known.agency_types[entry.type].many
+                self._add(name, id if several else entry.type or id)
 
     def _add_short_names(self, known: Vocabulary) -> None:
         """ "Sở Giáo dục" is understood where one department alone begins so."""

@@ -5,13 +5,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from plugins.importer.suggestions.bodies import OWN_HEADS, Body, BodyFinder, district_or_centre
-from plugins.importer.suggestions.list_branches import branches, in_branches
+from plugins.importer.suggestions.list_branches import branches, composed, in_branches, is_whole
 from plugins.importer.suggestions.list_words import (
     BRACKET,
     HEAD_OF_NAME,
     KIND_HEAD,
     OTHERS,
     OWN_LEVEL,
+    PLACES_BEHIND,
     PLACES_HEAD,
     PROPER,
     ROLE,
@@ -67,12 +68,7 @@ class ListReader:
             if len(bodies) > 1 and OTHERS.match(self.text, at):
                 break
             at = self._past_heads(separator.end() if separator else at)
-            if (
-                not bodies
-                and self.bare_provinces
-                and self.places is None
-                and self.finder.province_at(self.text, self.found, self._word(at))[0]
-            ):
+            if not bodies and self.bare_provinces and self.places is None and self._begins_with_province(at):
                 self.places = ("", "tỉnh")
             item = self._item(at)
             if item is None:
@@ -82,9 +78,17 @@ class ListReader:
             at = self._behind(item.end)
         return bodies, at
 
+    def _begins_with_province(self, at: int) -> bool:
+        level = OWN_LEVEL.match(self.text, at)
+        return bool(self.finder.province_at(self.text, self.found, self._word(level.end() if level else at))[0])
+
     def _past_heads(self, at: int) -> int:
         """Takes what introduces items and is none itself: "các Sở:", "VKSND các tỉnh:", "đại diện"."""
         for _ in range(4):
+            named = self._known_of_places(at)
+            if named:
+                at = named
+                continue
             places = PLACES_HEAD.match(self.text, at, min(self.limit, at + 140))
             if places and self._opens_places(places["body"]):
                 self.places = (places["body"].strip(), one_level(places["level"]))
@@ -102,18 +106,33 @@ class ListReader:
             at = wordy.end()
         return at
 
+    def _known_of_places(self, at: int) -> int:
+        """Where the items begin behind a known body that is written once: "Sở Y tế các tỉnh: …"; 0 for none."""
+        number = self._word(at)
+        match = self.finder.names.longest(self.text, self.found, number) if number is not None else None
+        if match is None:
+            return 0
+        end = self.found[match.end - 1].end
+        level = PLACES_BEHIND.match(self.text, end, self.limit)
+        if not level:
+            return 0
+        self.places = (self.text[at:end], one_level(level["level"]))
+        return level.end()
+
     def _opens_places(self, body: str) -> bool:
         body = body.strip()
         joined = re.search(r"\s(?:và|cùng)\s+", body)
         if joined and OWN_HEADS.match(body[joined.end() :] + " X"):
             return False
-        return not body or bool(OWN_HEADS.match(body + " X")) or bool(self.finder.bodies(body))
+        known = self.finder.bodies(body)
+        return not body or bool(OWN_HEADS.match(body + " X")) or bool(known and known[0].start == 0)
 
     def _item(self, at: int) -> Body | None:
-        return (
-            self._known(at) or self._place(at) or self._shared(at) or self._generic(at) or self._composed(at)
-            or (self._printed(at) if self.counted else None)
-        )  # fmt: skip
+        found = self._known(at) or self._place(at) or self._shared(at) or self._generic(at) or self._next_of_last(at)
+        return found or (self._printed(at) if self.counted else None)
+
+    def _next_of_last(self, at: int) -> Body | None:
+        return composed(self.text, at, self.limit, self.last)
 
     def _word(self, at: int) -> int | None:
         return self.at_start.get(at)
@@ -128,23 +147,21 @@ class ListReader:
         if match is None:
             return None
         body = self.finder.body_at(self.text, self.found, number, match)
-        return body if self._is_whole(body) else None
-
-    def _is_whole(self, body: Body) -> bool:
-        """Whether the name ends where an item may end; else it is the head of a longer name."""
-        rest = self.text[body.end : self.limit]
-        behind = bool(SPLITS.match(rest) or BRACKET.match(rest) or ROLE.match(rest) or VERB.match(rest))
-        return not rest.strip() or behind
+        return body if is_whole(self.text, body.end, self.limit) else None
 
     def _place(self, at: int) -> Body | None:
         """A province or district that stands for a body, or is the member itself."""
         level = OWN_LEVEL.match(self.text, at)
         name_at = level.end() if level else at
         if self.places is None and (not level or self.last is not None):
-            again = self._another_province(name_at) or (self._composed(at) if level else None)
+            again = self._another_province(name_at) or (
+                composed(self.text, at, self.limit, self.last) if level else None
+            )
             if again or not level:
                 return again
-        province, end = self.finder.province_at(self.text, self.found, self._word(name_at))
+        province, end = self.finder.province_at(self.text, self.found, self._word(at))
+        if not province and level:
+            province, end = self.finder.province_at(self.text, self.found, self._word(name_at))
         if self.places is None and not province:
             return self._district(at, level["level"] if level else "", name_at)
         head, usual = self.places or ("", "tỉnh")
@@ -171,16 +188,17 @@ class ListReader:
         if self.last is None or not self.last.elsewhere:
             return None
         province, end = self.finder.province_at(self.text, self.found, self._word(at))
-        if not province or not self._is_whole(Body("", "", at, end)):
+        if not province or not is_whole(self.text, end, self.limit):
             return None
         named = self.finder.known_name(self.last.elsewhere)
         at_name = self.last.name.rfind(named)
-        name = f"{self.last.name[:at_name]}{self.text[at:end]}" if at_name > 0 else self.last.name
+        head = self.last.name[:at_name] if at_name > 0 else re.sub(r"(?:tỉnh|thành phố|TP\.?)\s.*$", "", self.last.name)
+        name = f"{head}{self.text[at:end]}"
         return replace(self.last, name=name, start=at, end=end, elsewhere=province)
 
     def _district(self, at: int, level: str, name_at: int, head: str = "") -> Body | None:
         own = PROPER.match(self.text, name_at, self.limit)
-        if not own:
+        if not own or (own.group().isdigit() and level.lower() not in ("quận", "huyện", "phường")):
             return None
         end = own.end()
         shown = self.text[at:end] if name_at > at else f"{level} {self.text[at:end]}"
@@ -197,16 +215,16 @@ class ListReader:
                 if match is None or (suffix and "Tỉnh ủy" not in self.text and "Tỉnh uỷ" not in self.text):
                     continue
                 body = self.finder.body_at(self.text, self.found, number, match)
-                if self._is_whole(body):
+                if is_whole(self.text, body.end, self.limit):
                     shown = self.text[at : body.end]
-                    return replace(body, name=f"{head} {shown}" if "/" not in body.id else body.name)
+                    return replace(body, name=f"{head} {shown}")
         if (
             self.heads
             and self.text[at].isupper()
             and self.heads[-1].split()[0] in ("Trường", "Chi", "Công", "Ngân", "Trung")
         ):
             own = PROPER.match(self.text, at, self.limit)
-            if own and self._is_whole(Body("", "", at, own.end())):
+            if own and is_whole(self.text, own.end(), self.limit):
                 return Body("", f"{self.heads[-1]} {own.group()}", at, own.end())
         return None
 
@@ -228,7 +246,7 @@ class ListReader:
             return None
         near = self.finder.names.nearly(name)
         id = near.id if near and not district_or_centre(name, len(near.name)) else ""
-        shown = near.name if near and "/" in near.id else f"{short[1]}{name}" if short else name
+        shown = f"{short[1]}{name}" if short else name
         place = self.finder.place_within(name)
         return Body(id, shown, at, at + len(name), elsewhere=place)
 
@@ -275,20 +293,6 @@ class ListReader:
             and bool(PROPER.match(after))
             and bool(HEAD_OF_NAME.match(self.text[at : split.start()]))
         )
-
-    def _composed(self, at: int) -> Body | None:
-        """ "Hội Chữ thập đỏ quận Gò Vấp, Bình Tân": the head of the item before, with a name of its own."""
-        if self.last is None:
-            return None
-        before = HEAD_OF_NAME.match(self.last.name)
-        level = OWN_LEVEL.match(self.text, at)
-        own = PROPER.match(self.text, at, self.limit)
-        if before is None or own is None or not self._is_whole(Body("", "", at, own.end())):
-            return None
-        head = before["head"]
-        if level or own.group().split()[0] in ("Quận", "Huyện"):
-            head = re.sub(r"(?:huyện|quận|Huyện|Quận|thị xã|thành phố|tỉnh)\s+$", "", head)
-        return Body("", f"{head}{own.group()}", at, own.end())
 
     def _printed(self, at: int) -> Body | None:
         """In a counted list whatever stands between two separators is an item, as printed."""

@@ -31,6 +31,10 @@ PLACES_HEAD = re.compile(
     rf"(?:gồm)?\s*:?\s+(?=[{UPPER}])",
     re.IGNORECASE,
 )
+PLACES_BEHIND = re.compile(
+    rf"\s+(?:của\s+)?(?:các|\d{{1,2}}|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+(?P<level>{LEVELS})\s*(?:gồm)?\s*:?\s+(?=[{UPPER}])",
+    re.IGNORECASE,
+)
 KIND_HEAD = re.compile(
     r"(?:các|những|\d{1,2}|hai|ba|bốn|năm|sáu|bảy|tám|chín)\s+(?P<head>(?:trường\s+(?:THPT|THCS|tiểu học"
     r"|đại học|cao đẳng|trung cấp|mầm non)|sở|ban"
@@ -59,9 +63,8 @@ HEAD_OF_NAME = re.compile(
 )
 SHORT_HEADS = (("THPT", "Trường "), ("THCS", "Trường "), ("Tiểu học", "Trường "), ("GDTX", "Trung tâm "))
 OTHERS = re.compile(
-    r"\s*[;,]\s*(?:và\s+)?(?:cùng\s+(?:với\s+)?)?(?:đại diện|lãnh đạo|(?:các\s+)?đồng chí|ông|bà|chuyên viên"
-    r"|cán bộ)(?!\w)",
-    re.IGNORECASE,
+    r"\s*[;,]\s*(?:và\s+)?(?:cùng\s+(?:với\s+)?)?(?:[Đđ]ại diện|[Ll]ãnh đạo|(?:các\s+)?đồng chí|ông|bà"
+    r"|chuyên viên|cán bộ)(?!\w)"
 )
 """Behind the members others are named: "…; đại diện Ban Thi đua - Khen thưởng tỉnh"."""
 

@@ -230,5 +230,7 @@ def _by_own_body(report: Report, known: Vocabulary) -> Iterable[Suggestion[str]]
     text = match_key(" ".join(report.everything))
     for id, entry in known.agencies.items():
         name = entry.name
+        if id.partition("/")[0] not in known.provinces:
+            continue
         if name and len(name.split()) > 2 and not entry.type and match_key(name) in text:
             yield Suggestion(id.partition("/")[0], name, 0.6, f"suy từ {name}")

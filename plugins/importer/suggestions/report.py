@@ -30,7 +30,8 @@ def mended(text: str) -> str:
     >>> mended("VietinBank, UBND, TPHCM"), mended("date 2022-07 Chiều 8/7")
     ('VietinBank, UBND, TPHCM', 'Chiều 8/7')
     """
-    text = _RESIDUE.sub("", plain_dashes(plain_spaces(text)))
+    # The Icelandic letter looks the same, and some keyboards give it.
+    text = _RESIDUE.sub("", plain_dashes(plain_spaces(text)).replace("\u00d0", "Đ"))
     for pattern, apart in _GLUE:
         text = pattern.sub(apart, text)
     return text

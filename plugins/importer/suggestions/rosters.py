@@ -146,6 +146,8 @@ _GUESTS_BEHIND = re.compile(
 
 def _are_others(text: str, start: int, roster: Roster) -> bool:
     """Whether bodies in a row are guests or praised, not the bloc."""
+    if len({body.elsewhere for body in roster.bodies if body.elsewhere}) > 3:
+        return False
     before = text[max(0, start - 90) : start]
     behind = text[start + len(roster.words) :]
     return bool(
@@ -186,18 +188,19 @@ _COUNT_BEFORE = re.compile(rf"\b(?P<n>{_N})\s+{_UNIT}[^.;:()]{{0,40}}$")
 
 def _set_heads(reader: ListReader, unit: str, intro: str, before: str) -> None:
     """What the introduction writes once for all items: "6 tỉnh gồm:", "các huyện:", "8 sở:"."""
-    if unit.startswith(("tỉnh", "thành phố")) or re.search(r"(?:tỉnh|thành phố)(?:\s+hội)?\b[^:;]{0,60}\W+$", intro):
+    provinces = re.search(r"(?:tỉnh|thành phố)(?:\s+hội)?\b[^:;]{0,60}\W+$", intro)
+    districts = re.search(r"các\s+(?P<level>huyện|quận)\b[^:;]{0,40}\W*$", intro) or (
+        re.search(r"các\s+(?P<level>huyện|quận)\b[^.;:]{0,40}$", before) if intro else None
+    )
+    if unit.startswith(("tỉnh", "thành phố")) or provinces:
         reader.places = ("", "tỉnh")
-    elif unit.startswith(("huyện", "quận")) or re.search(r"các (?:huyện|quận)\b[^:;]{0,40}\W+$", intro):
-        reader.places = ("", "huyện")
+    elif unit.startswith(("huyện", "quận")):
+        reader.places = ("", unit[:5].split(",")[0].strip())
+    elif districts:
+        reader.places = ("", districts["level"])
     elif unit in ("sở", "ban", "hội", "cục"):
         reader.heads.append(unit.capitalize())
-    elif intro and re.search(r"các\s+(?:huyện|quận)\b[^.;:]{0,40}$", before):
-        reader.places = ("", "huyện")
-    elif intro and re.search(
-        rf"(?:{_N}|các)\s+(?:tỉnh|thành phố)\b[^.;:]{{0,50}}$|thuộc [Cc]ụm\s*$|{_NOUN}[^.;:]{{0,60}}$", before
-    ):
-        reader.bare_provinces = True
+    reader.bare_provinces = bool(intro)
 
 
 def _counted(bodies: list[Body], count: int) -> list[Body]:
@@ -245,6 +248,14 @@ def _sector(before: str, report: Report, finder: BodyFinder) -> Body | None:
     if re.search(r"[Tt]ỉnh(?:,\s*thành)?\s+hội\W*$", before):
         named = (body for text in report.everything for body in finder.bodies(text) if body.id.startswith("hoi-"))
         return next(named, None)
+    told = _SECTOR_BEFORE.search(before[-140:])
+    if told:
+        words = told["body"] or f"Sở {told['what']}"
+        words = "Ủy ban MTTQ" if words.strip() == "Mặt trận" else words.strip()
+        known = [
+            body for name in (words, f"{words} tỉnh") for body in finder.bodies(name) if body.id and not body.start
+        ]
+        return known[0] if known else Body("", words, 0, 0)
     near = [body for body in finder.bodies(before[-170:]) if body.id and not body.elsewhere]
     if near:
         return near[-1]
@@ -255,6 +266,13 @@ def _sector(before: str, report: Report, finder: BodyFinder) -> Body | None:
     return None
 
 
+_SECTOR_BEFORE = re.compile(
+    r"(?P<body>(?:Công an|VKSND|TAND|Thanh tra|Mặt trận|Hội [^,;:.()]{2,40}?|Sở [^,;:.()]{2,60}?"
+    r"|Đài [^,;:.()]{2,40}?|Tòa án nhân dân"
+    r"|UBMTTQ[^,;:.()]{0,20}?|Liên hiệp [^,;:.()]{2,50}?))\s+(?:của\s+)?(?:các|\d{1,2}|hai|ba|bốn|năm|sáu|bảy"
+    r"|tám)\s+(?:tỉnh|thành phố)[^:;]{0,90}\W*$"
+    r"|\bsở\s+(?P<what>[A-ZĐ][^:;,.()]{1,60}?)\s*(?:thuộc [^:;]{2,40})?(?:gồm\s*)?[:(]?\s*$"
+)
 _SECTOR = re.compile(
     r"(?:Cụm|cụm|Khối|khối|[Kk]hu vực)[^.;:]{0,60}?\s(?=Thanh tra|Công an|VKSND|TAND|Hội|Sở|Đài|UBMTTQ"
     r"|Mặt trận|Liên|Trường|Ban|Tòa|Viện|Văn phòng)"

@@ -18,6 +18,7 @@ _REGION = (
     r"|duyên hải|[Tt]rung du|Nam sông Hậu|Bắc sông Hậu|dọc [Qq]uốc lộ|miền Trung|miền Bắc|miền Nam|miền Tây|miền Đông)"
 )
 _WIDE = (
+    (re.compile(rf"\b{_N}\s+tỉnh\s+(?:[Cc]ụm|[Kk]hu vực)\s+thi đua"), 2.5),
     (
         re.compile(
             rf"{_NOUN}[^.;:]{{0,90}}?\b(?:các|{_N})\s+(?:tỉnh|thành phố)(?!\s*(?:ủy|uỷ|đoàn"
@@ -118,6 +119,8 @@ _DISTRICT = re.compile(r"\b(?:huyện|quận|thị xã|xã|phường)\s+(?:[A-Z�
 
 def is_central(body: Body) -> bool:
     """Whether a body is the centre's: a ministry, a national union, a national broadcaster."""
+    if body.id.startswith("trung-uong/"):
+        return True
     return not body.id and not body.elsewhere and bool(_CENTRAL.match(body.name))
 
 
@@ -186,7 +189,9 @@ def _by_members(scores: dict[str, float], seen: dict[str, str], bodies: list[Bod
     if (schools + districts - councils) * 2 > len(bodies):
         scores[INSIDE] += 1.0 + min(4, schools + districts)
         seen.setdefault(INSIDE, told)
-    home = sum(bool(body.id) and len(places) < 2 for body in bodies)
+    home = sum(
+        bool(body.id) and not is_central(body) and not _SCHOOLS.match(body.name) and len(places) < 2 for body in bodies
+    )
     if home * 2 > len(bodies) and len(places) < 2 and len(named) > 2:
         scores[PROVINCIAL] += 2.0 + min(6, home)
         seen.setdefault(PROVINCIAL, told)
