@@ -9,7 +9,7 @@ from plugins.archive.archive import Archive
 from plugins.archive.cycle import CYCLE, announced_page, pledges_ahead
 from plugins.archive.dates import next_page
 from plugins.archive.permalinks import post_url
-from plugins.archive.post import Post, Role
+from plugins.archive.post import Extent, Post, Role
 from plugins.archive.record import record
 from plugins.archive.rosters import own_roles, year_lists
 from plugins.pages.cards import KEPT, Link, agency_link, told_once, year_link
@@ -97,7 +97,11 @@ def roster(posts: list[Post], archive: Archive) -> tuple[RosterRow, ...]:
             if not any(agency in found.get((year, higher), ()) for higher in _HIGHER[column])
         )
 
-    lists = year_lists(posts)
+    lists = {
+        year: one
+        for year, one in year_lists(posts).items()
+        if one.extent is not Extent.UNKNOWN or found[year, "members"]  # of a lead alone nobody asks whether that is all
+    }
     return tuple(
         RosterRow(
             year_link(year), claims(year, "lead"), claims(year, "deputies"), claims(year, "members"),

@@ -2,15 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import repeat
 
 from plugins.archive.archive import Archive
 from plugins.archive.bloc_names import bloc_called
 from plugins.archive.dates import long_date, parse_date
-from plugins.archive.key import Form
-from plugins.archive.keys import LINES, RESULTS
+from plugins.archive.key import Form, Results
+from plugins.archive.keys import HEADER, LINES, RESULTS
+from plugins.archive.outcomes import granted, led_as_elected
+from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
 from plugins.archive.record import record
 from plugins.pages.cards import Link, agency_link, bloc_link, kind_link, province_link, told_once, year_link
+
+PROPOSED = next(key.results for key in HEADER if key.name == "Proposed")
+"""The section of what was proposed, which may have come true."""
 
 
 @record
@@ -27,6 +33,8 @@ class Result:
 
     agency: Link
     text: str
+    granted: tuple[Link, ...] = ()
+    """The posts that prove that what was proposed was given."""
 
 
 @record
@@ -94,11 +102,30 @@ def results(post: Post, archive: Archive) -> tuple[ResultsView, ...]:
     found = (
         ResultsView(
             section.title, section.anchor,
-            tuple(Result(_agency(id, post, archive), text) for id, text in section.rows(post)),
+            tuple(
+                Result(_agency(id, post, archive), text, proofs)
+                for (id, text), proofs in zip(section.rows(post), _granted(section, post, archive), strict=False)
+            ),
         )
         for section in RESULTS
     )  # fmt: skip
     return tuple(section for section in found if section.rows)
+
+
+def _granted(section: Results, post: Post, archive: Archive) -> Iterable[tuple[Link, ...]]:
+    """For each row of a section the posts that prove that it came true."""
+    if section is not PROPOSED:
+        return repeat(())
+    return (_proofs(granted(award, post, archive)) for award in post.proposed)
+
+
+def _proofs(posts: Iterable[Post]) -> tuple[Link, ...]:
+    return tuple(Link(post.title, post_url(post)) for post in posts)
+
+
+def elected(post: Post, archive: Archive) -> tuple[Link, ...]:
+    """The posts that prove that the body elected to lead the bloc next year did."""
+    return _proofs(led_as_elected(post, archive))
 
 
 def period_links(post: Post) -> Iterable[Link]:

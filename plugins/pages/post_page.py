@@ -13,7 +13,17 @@ from plugins.archive.post import Correction, Person, Post, Source
 from plugins.archive.record import record
 from plugins.pages.cards import HOME, Card, Link, bloc_link, card, last_changed, province_link
 from plugins.pages.citations import citations
-from plugins.pages.facts import Fact, ResultsView, day_words, facts, layout, period_links, results, with_moves_told_once
+from plugins.pages.facts import (
+    Fact,
+    ResultsView,
+    day_words,
+    elected,
+    facts,
+    layout,
+    period_links,
+    results,
+    with_moves_told_once,
+)
 from plugins.pages.json_text import json_line
 from plugins.pages.page import Page
 from plugins.pages.site import Site
@@ -38,6 +48,7 @@ class PostView:
     body: str
     people: tuple[Person, ...]
     results: tuple[ResultsView, ...]
+    elected: tuple[Link, ...]
     documents: tuple[Link, ...]
     sources: tuple[Source, ...]
     rights: str
@@ -101,6 +112,7 @@ def post_view(post: Post, archive: Archive, body: str, url: str = "", site_name:
         body=body,
         people=post.people,
         results=results(post, archive),
+        elected=elected(post, archive),
         documents=tuple(Link(number, DOCUMENT.url(id)) for id, number in documents_of(post)),
         sources=post.sources,
         rights=RIGHTS_WORDS[post.rights],

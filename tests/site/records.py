@@ -76,7 +76,19 @@ class Record:
     @cached_property
     def roles(self) -> list[tuple[str, str]]:
         pairs = [(role, item) for key, role in ROLES.items() for item in self.items(key)]
-        return [(role, self.agency(item)) for role, item in pairs if not item.startswith('"')]
+        named = [(role, self.agency(item)) for role, item in pairs if not item.startswith('"')]
+        higher = {id for role, id in named if role in ("lead", "deputy")}
+        return [(role, id) for role, id in named if role != "member" or id not in higher]
+
+    @cached_property
+    def names(self) -> set[str]:
+        """The bloc's own bodies."""
+        return {id for role, id in self.roles if role in ("lead", "deputy", "member")}
+
+    @property
+    def extent(self) -> str:
+        count = int(self.header.get("Member_count") or 0)
+        return "unknown" if not count else "whole" if len(self.names) == count else "part"
 
     @cached_property
     def agencies(self) -> set[str]:
@@ -136,6 +148,33 @@ class Records:
         """Agencies in a post's header or in agencies.toml; their successors have pages too."""
         proposed = {post.agency(row[0]) for post in self.posts for row in post.rows("Proposed")}
         return {agency for post in self.posts for agency in post.agencies} | proposed | set(self.terms("agencies"))
+
+    def in_bloc(self, bloc: str) -> list[Record]:
+        return [post for post in self.posts if post.bloc == bloc]
+
+    def provinces_of(self, post: Record) -> set[str]:
+        """Those of the bloc's members over all years, those that its entry names, and where it met."""
+        found = {post.province, post.header.get("Place", ""), *self.terms("blocs")[post.bloc].get("provinces", ())}
+        for other in self.in_bloc(post.bloc):
+            hosts = [id for role, id in other.roles if role == "host" and post.province == "lien-tinh"]
+            found |= {id.partition("/")[0] for id in (*other.names, *hosts)}
+        return found & set(self.terms("provinces"))
+
+    def extent(self, bloc: str, page: str) -> str:
+        """The best that a post says of all members of a bloc's year."""
+        told = {post.extent for post in self.in_bloc(bloc) if post.page == page and post.names}
+        return next((extent for extent in ("whole", "part") if extent in told), "unknown")
+
+    def rosters(self) -> list[tuple[str, ...]]:
+        """The rows of rosters.csv: of lead, deputy and member a body has the highest of its year."""
+        ranks = ["lead", "deputy", "member"]
+        rows = [(post.bloc, post.page, id, role, post.url) for post in self.posts for role, id in post.roles]
+        best: dict[tuple[str, ...], int] = {}
+        for bloc, page, id, role, _ in rows:
+            if role in ranks:
+                best[bloc, page, id] = min(best.get((bloc, page, id), 9), ranks.index(role))
+        kept = (row for row in rows if row[3] not in ranks or best[row[:3]] == ranks.index(row[3]))
+        return sorted((*row, self.extent(*row[:2])) for row in kept)
 
     @cached_property
     def listed(self) -> dict[str, set[str]]:

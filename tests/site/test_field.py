@@ -40,7 +40,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Built:
 
 
 def table(site: Built, name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(io.StringIO(site.text(f"/du-lieu/{name}"))))
+    return list(csv.DictReader(io.StringIO(site.text(f"/du-lieu/{name}").removeprefix("\ufeff"))))
 
 
 def whole(id: str, record: Record) -> str:

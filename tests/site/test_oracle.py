@@ -9,7 +9,7 @@ from plugins.build.oracle import SiteOracle
 from plugins.validator.oracle import BESIDE
 from plugins.validator.site_map import Site
 from plugins.validator.tree import read_tree
-from tests.conftest import CONTENT
+from tests.conftest import SAMPLE
 from tests.site import contents
 from tests.site.built import Built
 
@@ -35,7 +35,7 @@ def agree(site: Site, built: Built) -> None:
 
 
 def test_every_file_may_be_led_to_and_nothing_else(real: Built, tmp_path: Path) -> None:
-    agree(site_of(CONTENT, tmp_path), real)
+    agree(site_of(SAMPLE, tmp_path), real)
 
 
 def test_the_parts_of_long_lists_may_be_led_to(many: Built, tmp_path: Path) -> None:
