@@ -88,6 +88,7 @@ WITH_OWN_ARGUMENTS = {
     "why": ("commands.why", "Trang này làm từ đâu, vì sao lần dựng gần nhất làm lại nó: why ĐỊA_CHỈ."),
     "search": ("commands.search", "Tìm trong trang web đã dựng, bằng chính bộ máy tìm kiếm của trình duyệt."),
     "term": ("commands.term", "Sửa danh mục: rename, merge, split, renumber, alias, show, unmerge."),
+    "desk": ("commands.desk.command", "Mở bàn làm việc của biên tập viên trong trình duyệt."),
     "receive": ("commands.receive", "Nhận tệp thay đổi (ZIP) của người không dùng git."),
     "send": ("commands.send", "Gói mọi thay đổi vào một tệp ZIP để gửi."),
     "test": ("commands.run_tests", "Chạy mọi kiểm thử trên máy này; tham số chuyển cho pytest (-k …)."),

@@ -88,7 +88,7 @@ def _rebuild(order: Order, live: Live, before: Made | None, pelican: WaitingPeli
         made = make(order, keep=0, pelican=pelican)
     except Refused as refused:
         tell(refused)
-        live.show_problems(_in_full(refused))
+        live.show_problems(in_full(refused))
         return before
     except Exception as error:  # the next save may find the folder as it should be: the server stays
         traceback.print_exc()
@@ -101,7 +101,7 @@ def _rebuild(order: Order, live: Live, before: Made | None, pelican: WaitingPeli
     return made
 
 
-def _in_full(refused: Refused) -> str:
+def in_full(refused: Refused) -> str:
     """All that is known of why a build was refused."""
     told = refused.told if isinstance(refused, PelicanFailed) else ""
     faults = "\n".join(map(str, refused.faults)) if isinstance(refused, Faulty) else ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import shlex
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from commands import baseline, vocabulary_change
@@ -14,6 +14,7 @@ from commands.environment import say
 from commands.questions import NoAnswers, choose
 from commands.site import placed
 from commands.term_card import card
+from commands.vocabulary_change import Planned
 from plugins.archive.post import Post
 from plugins.archive.today import today
 from plugins.authority import transaction
@@ -41,7 +42,7 @@ def main(argv: list[str]) -> int:
     if not argv or argv[0] in ("-h", "--help"):
         print(HELP)
         return 0 if argv else 2
-    if argv[0] not in ACTIONS:
+    if argv[0] not in POSITIONS:
         print(f'Không có thao tác "{argv[0]}".\n{HELP}', file=sys.stderr)
         return 2
     options = _options(argv[0], argv[1:])
@@ -49,13 +50,29 @@ def main(argv: list[str]) -> int:
     baseline.keep(options.content)
     try:
         _finish_what_was_cut_off(options.content)
-        return ACTIONS[argv[0]](options, argv)
+        if argv[0] == "show":
+            print(card(options.content, FACETS[options.facet], options.id))
+            return 0
+        return _write(options, ACTIONS[argv[0]](options, argv))
     except Refusal as refusal:
         say("\n".join(refusal.reasons))
         return 1
     except NoAnswers:
         say("Không còn ai trả lời, nên không ghi gì. Dùng --posts TỆP, mỗi dòng: đường dẫn bài = mã.")
         return 1
+
+
+def plan(words: Sequence[str], content: Path) -> Planned:
+    """What an operation would do, given the words behind `term`; raises Refusal."""
+    argv = list(words)
+    if not argv or argv[0] not in ACTIONS:
+        raise Refusal("Không có thao tác này.")
+    try:
+        options = _options(argv[0], argv[1:])
+    except SystemExit as error:
+        raise Refusal("Thao tác thiếu hoặc thừa tham số.") from error
+    options.content = content
+    return ACTIONS[argv[0]](options, argv)
 
 
 def _options(action: str, argv: list[str]) -> argparse.Namespace:
@@ -85,10 +102,9 @@ def _finish_what_was_cut_off(content: Path) -> None:
         print(f"Đã ghi nốt thao tác trước bị ngắt giữa chừng: {', '.join(written)}.")
 
 
-def _change(options: argparse.Namespace, argv: list[str], work: Callable[[Operation], None]) -> int:
+def _change(options: argparse.Namespace, argv: list[str], work: Callable[[Operation], None]) -> Planned:
     command = "term " + shlex.join(_without_folder(argv))
-    planned = vocabulary_change.plan(options.content, command, today().isoformat(), work)
-    return _write(options, planned)
+    return vocabulary_change.plan(options.content, command, today().isoformat(), work)
 
 
 def _without_folder(argv: list[str]) -> list[str]:
@@ -98,7 +114,7 @@ def _without_folder(argv: list[str]) -> list[str]:
     return [word for place, word in enumerate(argv) if place not in left_out and word != "--dry-run"]
 
 
-def _write(options: argparse.Namespace, planned: vocabulary_change.Planned) -> int:
+def _write(options: argparse.Namespace, planned: Planned) -> int:
     if options.dry_run:
         print(vocabulary_change.difference(planned.changes))
     print("\n".join(planned.in_words()))
@@ -110,7 +126,7 @@ def _write(options: argparse.Namespace, planned: vocabulary_change.Planned) -> i
     return 0
 
 
-def _rename(options: argparse.Namespace, argv: list[str]) -> int:
+def _rename(options: argparse.Namespace, argv: list[str]) -> Planned:
     start = read_day(options.start) if options.start else None
     facet = FACETS[options.facet]
     return _change(
@@ -118,7 +134,7 @@ def _rename(options: argparse.Namespace, argv: list[str]) -> int:
     )
 
 
-def _merge(options: argparse.Namespace, argv: list[str]) -> int:
+def _merge(options: argparse.Namespace, argv: list[str]) -> Planned:
     _need(options.into, "--into", "mục nhận")
     start = read_day(options.start) if options.start else None
     step = {"name": options.name.strip(), "scope": options.scope, "basis": options.basis}
@@ -126,7 +142,7 @@ def _merge(options: argparse.Namespace, argv: list[str]) -> int:
     return _change(options, argv, lambda op: op.merge(facet, options.ids, options.into, start, step))
 
 
-def _split(options: argparse.Namespace, argv: list[str]) -> int:
+def _split(options: argparse.Namespace, argv: list[str]) -> Planned:
     _need(options.into, "--into", "các mục nhận")
     into = [id.strip() for id in options.into.split(",") if id.strip()]
     if len(into) < 2:
@@ -176,24 +192,18 @@ def _read_choices(file: Path, into: list[str]) -> dict[str, str]:
     return found
 
 
-def _renumber(options: argparse.Namespace, argv: list[str]) -> int:
+def _renumber(options: argparse.Namespace, argv: list[str]) -> Planned:
     _need(options.start, "--from", "ngày mang tên mới")
     start = read_day(options.start)
     return _change(options, argv, lambda op: op.renumber(options.id, options.text.strip(), start))
 
 
-def _alias(options: argparse.Namespace, argv: list[str]) -> int:
+def _alias(options: argparse.Namespace, argv: list[str]) -> Planned:
     return _change(options, argv, lambda op: op.alias(FACETS[options.facet], options.id, options.text.strip()))
 
 
-def _show(options: argparse.Namespace, argv: list[str]) -> int:
-    print(card(options.content, FACETS[options.facet], options.id))
-    return 0
-
-
-def _unmerge(options: argparse.Namespace, argv: list[str]) -> int:
-    _, planned = vocabulary_change.plan_taking_back(options.content)
-    return _write(options, planned)
+def _unmerge(options: argparse.Namespace, argv: list[str]) -> Planned:
+    return vocabulary_change.plan_taking_back(options.content)[1]
 
 
 def _need(value: str, option: str, what: str) -> None:
@@ -201,9 +211,8 @@ def _need(value: str, option: str, what: str) -> None:
         raise Refusal(f"Còn thiếu {option}: {what}.")
 
 
-ACTIONS: dict[str, Callable[[argparse.Namespace, list[str]], int]] = {
-    "rename": _rename, "merge": _merge, "split": _split, "renumber": _renumber,
-    "alias": _alias, "show": _show, "unmerge": _unmerge,
+ACTIONS: dict[str, Callable[[argparse.Namespace, list[str]], Planned]] = {
+    "rename": _rename, "merge": _merge, "split": _split, "renumber": _renumber, "alias": _alias, "unmerge": _unmerge,
 }  # fmt: skip
 POSITIONS: dict[str, tuple[str, ...]] = {
     "rename": ("facet", "old", "new"), "merge": ("facet", "ids"), "split": ("facet", "id"), "renumber": ("id", "text"),

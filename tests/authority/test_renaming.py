@@ -12,6 +12,7 @@ Members: so-a; so-b;
     an-giang/so-b; so-c
 Host: "Hội trường so-b"
 Proposed: so-b | Cờ thi đua của Chính phủ
+Ranking: 1 | so-b
 
 Thân bài nói về so-b.
 """
@@ -29,6 +30,7 @@ def test_a_type_is_renamed_in_every_province_and_list() -> None:
         4: "Members: so-a; so-d;",
         5: "    an-giang/so-d; so-c",
         7: "Proposed: so-d | Cờ thi đua của Chính phủ",
+        8: "Ranking: 1 | so-d",
     }
 
 

@@ -89,7 +89,7 @@ def test_posts_of_a_mixture_go_where_a_file_says(content: Path, tmp_path: Path) 
         (("merge", "bloc", "yen-bai/van-hoa", "--into", "yen-bai/kinh-te-ki-thuat", "--from", "2021-02"), "2021-02-12"),
         (("renumber", "yen-bai/van-hoa", "Khối thi đua số 5"), "--from"),
         (("renumber", "yen-bai/van-hoa", "Khối thi đua số 5", "--from", "2/2023"), "2023-02"),
-        (("alias", "bloc", "yen-bai/van-hoa", "Khối thi đua Kinh tế - Kĩ thuật tổng hợp"), "blocs.toml"),
+        (("alias", "agency", "yen-bai/so-xay-dung", "Sở Y tế"), "agencies.toml"),
         (("split", "bloc", "yen-bai/van-hoa", "--into", "yen-bai/kinh-te-ki-thuat"), "từ hai mục"),
         (("unmerge",), "không có thao tác"),
     ],
