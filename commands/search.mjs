@@ -18,7 +18,7 @@ const sizes = (names) =>
     .filter((file) => existsSync(file))
     .map((file) => gzipSync(readFileSync(file), { level: 9 }).length);
 const ALWAYS = sizes(["client.js", "worker.js", "engine.js", "lunr.min.js"]);
-const LATER = Object.fromEntries(["rescue", "answers", "relatives", "byday", "foremost"].map((name) => [name, sizes([`${name}.js`])]));
+const LATER = Object.fromEntries(["rescue", "answers", "relatives", "byday", "foremost", "noise", "passages"].map((name) => [name, sizes([`${name}.js`])]));
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 
 /** @param {{text: string, marks: [number, number][]}} marked @returns places as code points */

@@ -14,7 +14,7 @@ Year = dict[str, Any]
 
 
 Lead = list[str | int]
-"""A bloc, the page of a year, and the number of the post that says who led it."""
+"""A bloc, the page of a year, the number of the post that says who led it, and that body's id and name."""
 
 
 class Facts:
@@ -76,7 +76,8 @@ class Facts:
                     for short, place in year.get("l", ()):
                         id = short if "/" in short else f"{province}/{short}"
                         entity = agency_entity(id, self._vocabulary)
-                        found.setdefault(entity, []).append([f"{province}/{local}", page, place])
+                        name = self._names[province][short]
+                        found.setdefault(entity, []).append([f"{province}/{local}", page, place, id, name])
         return found
 
     def files(self, files: Files) -> dict[str, str]:

@@ -19,6 +19,8 @@ ENTRIES = {
     "relatives.js": ("engine.js",),
     "byday.js": (),
     "foremost.js": ("engine.js",),
+    "noise.js": ("engine.js",),
+    "passages.js": ("engine.js",),
     "counting.js": (),
     "naming.js": (),
     "tools.js": (),

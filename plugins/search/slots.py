@@ -10,9 +10,9 @@ from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
 from plugins.search.entities import agency_entity
 from plugins.vietnamese.fold import fold
 
-YEARS, NUMBER, TYPE = "ky", "so", "lcq"
+YEARS, NUMBER, TYPE, ROLE = "ky", "so", "lcq", "vai"
 """Filters that are no facet: `#ky/2021`, the years that a post stands for; `#so/khoi-8`, a numbered bloc anywhere;
-`#lcq/so-y-te`, a body of a type that took part."""
+`#lcq/so-y-te`, a body of a type that took part; `#vai/so-y-te/lead`, as what."""
 
 _YEAR = re.compile(r"(?<![0-9./-])(?:19|20)[0-9]{2}(?![0-9])")
 _WORD = re.compile(r"(cum|khu vuc)\b")
@@ -28,6 +28,8 @@ def slot_terms(post: Post, vocabulary: Vocabulary) -> Iterator[str]:
     yield from (f"{YEARS}/{year}" for year in sorted(filter(None, years)))
     agencies = (vocabulary.agency(id) for id in post.agencies())
     yield from (f"{TYPE}/{type}" for type in sorted({agency.type for agency in agencies if agency and agency.type}))
+    held = {(agency_entity(id, vocabulary), role.value) for role, id in post.roles()}
+    yield from (f"{ROLE}/{body}/{role}" for body, role in sorted(held))
     bloc = vocabulary.blocs[post.bloc]
     numbers = {numbered_name(name) for name in (bloc.name_on(post.date), *bloc.aliases)}
     yield from (f"{NUMBER}/{number}" for number in sorted(filter(None, numbers)))

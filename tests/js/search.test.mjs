@@ -7,6 +7,7 @@ import test from "node:test";
 import { Analyzer } from "../../theme/static/js/search/analyzer.js";
 import lunr from "../../theme/static/js/search/lunr.js";
 import { replier } from "../../theme/static/js/search/messages.js";
+import { noise } from "../../theme/static/js/search/noise.js";
 import { offered } from "../../theme/static/js/search/naming.js";
 import { inVietnamese } from "../../theme/static/js/search/english.js";
 import { telex, typedKeys, vni } from "../../theme/static/js/search/keys.js";
@@ -14,7 +15,8 @@ import { isMarked, parse } from "../../theme/static/js/search/query.js";
 import { sideBySide } from "../../theme/static/js/search/slots.js";
 import { isNear, matches, ranked, readings } from "../../theme/static/js/search/spelling.js";
 import { IndexFault, Store } from "../../theme/static/js/search/store.js";
-import { inPieces, pieces, Why } from "../../theme/static/js/search/why.js";
+import { pieces } from "../../theme/static/js/search/passages.js";
+import { inPieces, Why } from "../../theme/static/js/search/why.js";
 import { fold } from "../../theme/static/js/vietnamese/normalize.js";
 
 const LUNR_SHA256 = "0c50d9002b85780a842afffb567bb54ede402dae7c6dc5997a018614d8044fc8";
@@ -23,6 +25,7 @@ const analyzer = new Analyzer(
   { khcn: ["khoa học và công nghệ"] },
   { "so-ket": ["Sơ kết"], "ky-ket-giao-uoc": ["Ký kết giao ước", "ký giao ước"] },
 );
+analyzer.noise = noise;
 const ways = (text) => parse(text, analyzer).units.map((unit) => unit.ways);
 
 test("lunr is the version that lunr.py writes for, as npm has it", () => {

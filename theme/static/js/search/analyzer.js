@@ -17,6 +17,8 @@ export class Analyzer {
     this.short = new Phrases(short);
     this.entities = new Phrases(entities, this.short);
     this.kinds = new Phrases(kinds);
+    /** @type {((found: Token[]) => any[]) | undefined} finds words that only ask; see noise.js */
+    this.noise = undefined;
   }
 
   /** The kinds of conferences among tokens, by where they begin.

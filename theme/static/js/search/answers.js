@@ -2,7 +2,7 @@
 // something. Nothing is guessed: what several blocs may be meant by is not answered.
 
 import { intersection, numbersIn, posting, tokens } from "./engine.js";
-import { asksWhat, isAbout, plainWords } from "./questions.js";
+import { asksWhat, isAbout, isHead, plainWords } from "./questions.js";
 
 /** @typedef {import("./query.js").Query} Query */
 /** @typedef {{url: string, title: string, text: string, proof: string | null}} Named */
@@ -11,6 +11,7 @@ import { asksWhat, isAbout, plainWords } from "./questions.js";
 
 const MOST = 8; // things that one answer lists
 const FILTERS = 4;
+const LEAST_SHARE = 0.4; // of a bloc's name that a query must have
 
 export class Answers {
   /** @param {import("./store.js").Store} store @param {any} manifest @param {Query} query
@@ -24,7 +25,8 @@ export class Answers {
     const ids = (/** @type {string} */ kind) => of(kind).map((unit) => unit.ways[0][0]);
     this.provinces = [...new Set(ids("province").map((id) => id.slice(6)))];
     this.bodies = [...new Set(ids("body").map((id) => id.slice(1)))];
-    this.numbers = [...new Set(ids("number"))];
+    const strict = query.units.flatMap((unit) => unit.strict?.[0] ?? []);
+    this.numbers = [...new Set(strict.filter((term) => term.startsWith("#so/")))];
     this.kinds = [...new Set(of("kind").map((unit) => unit.strict[0][0].slice(6)))];
     this.years = [...new Set(of("year").map((unit) => unit.strict[0][0].slice(4)))].sort();
   }
@@ -36,22 +38,29 @@ export class Answers {
     const { names, directory } = this.manifest;
     [{ entities: this.entities }, this.directory] = await Promise.all([this.store.json(names), this.store.json(directory)]);
     const asked = asksWhat(this.query.tokens);
-    const bloc = await this.#bloc();
-    if (bloc && asked === "members") return this.#members(bloc);
-    if (bloc && asked && asked !== "years") return this.#roles(bloc, asked);
-    if (asked && asked !== "members" && this.bodies.length === 1) return this.#ledBy(this.bodies[0], bloc, asked);
+    // A body may be a part of the bloc's name (Cụm thi đua các Hội Nhà báo), or ask for its own years as the lead.
+    const whole = this.bodies.length ? await this.#bloc(["body"]) : null;
+    const bloc = whole ?? (await this.#bloc());
+    const named = whole ?? (this.bodies.length ? null : bloc);
+    if (named && asked === "members") return this.#members(named);
+    if (named && asked) return this.#roles(named, asked);
+    if (asked === "lead") return this.#ledBy(bloc);
     if (asked) return null;
     if (this.query.units.some((unit) => unit.kind === "person" || unit.kind === "code" || unit.kind === "day")) return null;
-    return bloc ? this.#blocPage(bloc) : this.#termPage();
+    return named ? this.#blocPage(named) : this.#termPage();
   }
 
   /** The one bloc that the query names; null where it names none, or where several may be meant.
-   * @returns {Promise<Bloc | null>} */
-  async #bloc() {
-    const words = plainWords(this.query);
+   * @param {string[]} [but] see `plainWords` @returns {Promise<Bloc | null>} */
+  async #bloc(but) {
+    const words = plainWords(this.query, but);
     const [place] = this.provinces;
     const all = Object.entries(this.directory.blocs).filter(([id]) => !place || id.startsWith(`${place}/`));
-    const wanted = this.#core(words);
+    const about = this.#core(words);
+    // A name of general words alone (các huyện, thành phố) is told by all of them.
+    const isPlain = !about.length && !this.numbers.length;
+    const core = (/** @type {any[]} */ found) => (isPlain ? this.#core(found, (word) => !isHead(word)) : this.#core(found));
+    const wanted = core(words);
     if (!wanted.length && !this.numbers.length) return null;
     const rated = all.map(([id, [kind, ...names]]) => {
       const functions = this.directory.functions[kind] ?? [];
@@ -59,8 +68,9 @@ export class Answers {
       if (this.numbers.length && !this.numbers.every((number) => numbered.includes(number))) return { id, rate: 0 };
       if (!wanted.length) return { id, rate: 1 };
       const rates = [...names, ...(this.numbers.length ? [] : functions)].map((name) => {
-        const core = this.#core(tokens(name));
-        return wanted.every((word) => core.includes(word)) ? wanted.length / core.length : 0;
+        const its = core(tokens(name));
+        const share = wanted.every((word) => its.includes(word)) ? wanted.length / its.length : 0;
+        return share < (isPlain ? 1 : this.numbers.length ? LEAST_SHARE / 2 : LEAST_SHARE) ? 0 : share;
       });
       return { id, rate: Math.max(...rates) };
     });
@@ -74,10 +84,10 @@ export class Answers {
   }
 
   /** The words of a name that tell it from others, abbreviations as one.
-   * @param {any[]} found @returns {string[]} */
-  #core(found) {
+   * @param {any[]} found @param {(word: string) => boolean} [tells] @returns {string[]} */
+  #core(found, tells = isAbout) {
     const items = this.analyzer.short.collapsed(found.map(({ word, accented }, at) => ({ word, accented, start: at, end: at + 1 })));
-    return [...new Set(items.map(({ word }) => word).filter(isAbout))];
+    return [...new Set(items.map(({ word }) => word).filter(tells))];
   }
 
   /** @param {string} id @returns {Promise<Bloc>} */
@@ -143,29 +153,57 @@ export class Answers {
     return this.#said(bloc, text, await this.#address(p));
   }
 
-  /** The years in which a body led a bloc.
-   * @param {string} body @param {Bloc | null} bloc @param {string} role @returns {Promise<Named | null>} */
-  async #ledBy(body, bloc, role) {
-    if (role === "deputy") return null;
-    const [place] = this.provinces;
-    const leads = (await this.store.json(this.manifest.leads))[body] ?? [];
-    const fits = ([id, page]) =>
-      (!place || id.startsWith(`${place}/`)) && (!bloc || id === bloc.id) && (!this.years.length || this.years.some((year) => page.split("-").includes(year)));
-    const found = leads.filter(fits).sort((a, b) => (a[1] < b[1] ? 1 : -1));
-    const title = `${this.entities[body]?.[0] ?? body}${place ? ` (${this.#placeName(place)})` : ""}`;
-    const url = body.includes("/") ? `/co-quan/${body}/` : place ? `/co-quan/${place}/${body}/` : `/loai-co-quan/${body}/`;
-    if (!found.length) {
-      const exists = body.includes("/") || !place || (await this.#count(`#co-quan/${place}/${body}`));
-      const text = `Kho chưa có bài nào cho biết ${title} làm Trưởng khối${this.#yearWords()}.`;
-      return { url: exists ? url : `/tinh/${place}/`, title, text, proof: null };
-    }
-    const byBloc = Map.groupBy ? Map.groupBy(found, ([id]) => id) : grouped(found);
+  /** The years in which a body led blocs, or one bloc.
+   * @param {Bloc | null} bloc @returns {Promise<Named | null>} */
+  async #ledBy(bloc) {
+    const all = await this.store.json(this.manifest.leads);
+    const { ids, title, url } = this.#body(Object.values(all).flat()) ?? (await this.#bodyOfType(all)) ?? {};
+    if (!ids) return null;
+    const fits = ([id, page, , agency]) => ids.includes(agency) && (!bloc || id === bloc.id) &&
+      (!this.years.length || this.years.some((year) => page.split("-").includes(year)));
+    const found = Object.values(all).flat().filter(fits).sort((a, b) => (a[1] < b[1] ? 1 : -1));
+    if (!found.length) return { url, title, text: `Kho chưa có bài nào cho biết ${title} làm Trưởng khối${this.#yearWords()}.`, proof: null };
+    const byBloc = grouped(found);
     const lines = [...byBloc].slice(0, MOST).map(([id, each]) => {
       const [, name] = this.directory.blocs[id];
-      return `${name} (${this.#placeName(id.split("/")[0])}): ${[...new Set(each.map(([, page]) => yearName(page)))].join(", ")}`;
+      const place = this.#placeName(id.split("/")[0]);
+      const pages = [...new Set(each.map(([, page]) => yearName(page)))];
+      return `${name}${name.includes(place) ? "" : ` (${place})`}: ${pages.join(", ")}`;
     });
     const rest = byBloc.size > MOST ? `; và ${byBloc.size - MOST} khối khác` : "";
     return { url, title, text: `Làm Trưởng ${lines.join("; ")}${rest}.`, proof: await this.#address(found[0][2]) };
+  }
+
+  /** The body whose whole name stands in the query: the longest one.
+   * @param {any[]} leads */
+  #body(leads) {
+    const typed = this.query.tokens.map(({ word }) => word);
+    const [place] = this.provinces;
+    const fits = leads.filter(([, , , id, name]) => {
+      const words = tokens(name).map(({ word }) => word);
+      return (!place || id.startsWith(`${place}/`)) && words.length > 3 && words.every((word) => typed.includes(word));
+    });
+    const longest = Math.max(0, ...fits.map(([, , , , name]) => name.length));
+    const found = new Map(fits.filter(([, , , , name]) => name.length === longest).map(([, , , id, name]) => [id, name]));
+    if (found.size !== 1 || (!place && this.bodies.length)) return null;
+    const [[id, name]] = found;
+    return { ids: [id], title: `${name} (${this.#placeName(id.split("/")[0])})`, url: `/co-quan/${id}/` };
+  }
+
+  /** The body of a type, in one province or in all of them.
+   * @param {Record<string, any[]>} leads */
+  async #bodyOfType(leads) {
+    const [body] = this.bodies;
+    const [place] = this.provinces;
+    // Words beside it may be a part of its name: then it is another body.
+    if (this.bodies.length !== 1 || (!place && this.#core(plainWords(this.query)).length)) return null;
+    const ids = [...new Set((leads[body] ?? []).map(([, , , id]) => id))].filter((id) => !place || id.startsWith(`${place}/`));
+    const name = this.entities[body]?.[0] ?? body;
+    const title = place && !body.includes("/") ? `${name} (${this.#placeName(place)})` : name;
+    if (body.includes("/")) return { ids, title, url: `/co-quan/${body}/` };
+    if (!place) return { ids, title, url: `/loai-co-quan/${body}/` };
+    const [only] = ids.length === 1 ? ids : (await this.#count(`#co-quan/${place}/${body}`)) ? [`${place}/${body}`] : [];
+    return { ids, title, url: only ? `/co-quan/${only}/` : `/tinh/${place}/` };
   }
 
   /** @param {Bloc} bloc @returns {Named} */

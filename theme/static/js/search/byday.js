@@ -7,7 +7,7 @@ export async function byDay(store, ids, sort, most) {
   const days = await store.days();
   const sign = sort === "cu-nhat" ? 1 : -1;
   const sorted = Array.from(ids).sort((a, b) => sign * (days[a] - days[b]) || b - a).slice(0, most);
-  return [{ ids: sorted, scores: sorted.map(() => 0) }, { ids: [], scores: [] }];
+  return { ids: sorted, scores: sorted.map(() => 0) };
 }
 
 /** The filters of the emulation years from the first to the last; a school year counts for both of its years.

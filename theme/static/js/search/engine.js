@@ -9,7 +9,7 @@ import { isMarked, parse } from "./query.js";
 import { intersection } from "./sets.js";
 import { numbersIn } from "./slots.js";
 import { IndexFault, place, posting, Store } from "./store.js";
-import { inPieces, pieces, Why } from "./why.js";
+import { inPieces, Why } from "./why.js";
 
 // What is loaded when first needed is told apart from what is here by this file alone.
 export { FIELD, Finding, foldWord, intersection, numbersIn, parse, place, posting, tokens, weigher };
@@ -24,6 +24,9 @@ export const fetched = async (name) => {
   if (!got.ok) throw new IndexFault(`${name}: ${got.status}`);
   return new Uint8Array(await got.arrayBuffer());
 };
+
+// Whether a query may ask something.
+const ASKS = /(?:^|\s)(?:ai|n[àa]o|g[ìi]|đâu|dau|bao|m[ấa]y)(?=\s|[?.,]|$)/iu;
 
 /** A newer query has been asked: the answer to this one is not wanted. */
 class Stale extends Error {
@@ -77,6 +80,10 @@ export class Engine {
   async #search(text, filters, sort, check) {
     const manifest = await this.store.manifest();
     const analyzer = await this.analyzer();
+    if (ASKS.test(text) && !analyzer.noise) {
+      this.store.loaded.add("noise");
+      analyzer.noise = (await import("./noise.js")).noise;
+    }
     const finding = new Finding(this.store, manifest, parse(text, analyzer), check);
     const { matched, query, ...answer } = await finding.run(filters, analyzer, sort || (text.trim() ? "" : "moi-nhat"));
     this.matched = matched;
@@ -117,11 +124,12 @@ export class Engine {
     const [url, title, date, place, bloc, kinds, summary, digest] = await this.store.card(id);
     const head = why.read(title);
     const facts = [`Khối: ${bloc}, ${place}`, `Loại hội nghị: ${kinds}`, `Thời gian: ${date}`].map((fact) => why.read(fact));
-    let reads = [...facts, ...pieces(`\n\n${summary}`).map((sentence) => why.read(sentence))];
+    const reads = [...facts, why.read(summary)];
     let shown = why.shown([head, ...reads]);
-    if (why.units.length && !shown.every(Boolean)) {
-      const passages = await this.store.passages(id, digest).catch(() => "");
-      reads = [...reads, ...pieces(passages).map((sentence) => why.read(sentence))];
+    if (!shown.every(Boolean)) {
+      const { reasons } = await import("./passages.js");
+      const more = await reasons(this.store, why.units.filter((_, at) => !shown[at]), id, digest);
+      reads.push(...more.map((text) => why.read(text)));
       shown = why.shown([head, ...reads]);
     }
     const near = why.units.map((_, at) => [head, ...reads].some(({ found }) => found[at].length));

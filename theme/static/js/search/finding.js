@@ -1,5 +1,6 @@
 // Finding: which posts have what a query asks for, and in what order.
 
+import { pairs } from "./analyzer.js";
 import { numbers, scored, smallIndex } from "./index.js";
 import { ask, isMarked, waysOf } from "./query.js";
 import { intersection, union } from "./sets.js";
@@ -46,6 +47,7 @@ export class Finding {
     this.query = query;
     this.entries = entries;
     this.sort = "";
+    this.verbatim = new Uint32Array(0);
     this.stopped = new Set(Object.values(manifest.stopped).join(" ").split(" "));
   }
 
@@ -55,6 +57,8 @@ export class Finding {
     this.sort = sort;
     const [keeps, all] = await Promise.all([filter(this.store, filters), this.attempt()]);
     const { query } = this;
+    const half = all.length && this.plain && !this.verbatim.length && (await this.#half());
+    if (half) return half.finding.#answer(half.ids, keeps, { mode: "all" });
     if (all.length || !this.required().length) return this.#answer(all, keeps, { mode: this.#mode() });
     this.store.loaded.add("rescue");
     const { cover, rescue } = await import("./rescue.js");
@@ -68,17 +72,46 @@ export class Finding {
    * @returns {Promise<Uint32Array>} */
   async attempt() {
     if (this.query.patterns.length) await (await import("./rescue.js")).addPatterns(this);
-    await this.load(waysOf(this.query));
-    this.#spare();
-    await this.load([this.query.words, this.query.pairs, waysOf(this.query)].flat());
+    // What is strict comes first: where it finds posts, the rest need not be fetched.
+    const { units: all, without } = this.query;
+    await this.load([...all.flatMap((unit) => unit.strict ?? unit.ways), ...without.flatMap(({ ways }) => ways)].flat());
+    this.#spare(all.filter((unit) => !unit.strict));
+    this.#spare(without);
+    await this.load(all.flatMap((unit) => unit.strict ?? unit.ways).flat());
+    if (!this.required().length) await this.load([this.query.pairs, waysOf(this.query)].flat());
     this.check();
-    const units = this.required();
-    if (!units.length) return Uint32Array.from(numbers(this.manifest));
-    for (const level of [2, 1, 0]) {
-      const ids = units.map((unit) => this.having(unit, level)).reduce(intersection);
-      if (ids.length) return ids;
-    }
-    return new Uint32Array(0);
+    if (!this.required().length) return Uint32Array.from(numbers(this.manifest));
+    await this.#findVerbatim();
+    const strictly = this.#meet(2);
+    if (strictly.length) return union(strictly, this.verbatim);
+    await this.load(waysOf(this.query));
+    this.#spare(all);
+    await this.load([this.query.words, waysOf(this.query)].flat());
+    const loosely = this.#meet(1);
+    return union(loosely.length ? loosely : this.#meet(0), this.verbatim);
+  }
+
+  /** @param {number} level see `having` */
+  #meet = (level) => this.required().map((unit) => this.having(unit, level)).reduce(intersection);
+
+  /** Which documents have the query word for word, where it is mostly plain words: they come first. */
+  async #findVerbatim() {
+    const { tokens, units } = this.query;
+    const size = units.filter((unit) => unit.kind === "word").flatMap((unit) => unit.tokens).length;
+    this.plain = size === tokens.length;
+    this.verbatim = new Uint32Array(0);
+    const beside = size * 5 < tokens.length * 3 ? [] : pairs(tokens).filter((pair) => !this.stopped.has(pair));
+    if (size < 2 || units.some((unit) => unit.must || unit.title) || !beside.length) return;
+    await this.load(beside);
+    this.verbatim = beside.map((pair) => this.documents(pair, false)).reduce(intersection);
+  }
+
+  /** Words that stand side by side nowhere, the last of which may be the beginning of one that does. */
+  async #half() {
+    const { open, tokens } = this.query;
+    if (!open || tokens.length < 2 || tokens.at(-1).word.length > 4) return null;
+    this.store.loaded.add("rescue");
+    return (await import("./rescue.js")).completed(this, true);
   }
 
   #mode() {
@@ -95,14 +128,18 @@ export class Finding {
     const also = this.without(near.ids);
     const kept = matched.filter(keeps);
     const after = also.filter(keeps);
-    // Marks only tell posts apart: where there is one, they need not be fetched.
-    if (kept.length > 1 && query.tokens.some(isMarked)) await this.load(query.accented);
-    let [first, second] = [await this.rank(kept), await this.rank(after)];
-    if (this.sort) [first, second] = await (await import("./byday.js")).byDay(this.store, union(kept, after), this.sort, BEST);
+    // What only tells posts apart need not be fetched for one.
+    if (kept.length + after.length > 1) {
+      await this.load([query.words, query.pairs, query.entities, query.tokens.some(isMarked) ? query.accented : []].flat());
+    }
+    const exactly = new Set(this.verbatim);
+    const parts = [kept.filter((id) => exactly.has(id)), kept.filter((id) => !exactly.has(id)), after];
+    let ranked = [await this.rank(parts[0]), await this.rank(parts[1]), await this.rank(parts[2])];
+    if (this.sort) ranked = [await (await import("./byday.js")).byDay(this.store, union(kept, after), this.sort, BEST)];
     const noise = query.units.filter((unit) => unit.kind === "noise").map((unit) => unit.text);
     return {
-      ids: [...first.ids, ...second.ids].slice(0, BEST),
-      scores: [...first.scores, ...second.scores].slice(0, BEST),
+      ids: ranked.flatMap(({ ids }) => ids).slice(0, BEST),
+      scores: ranked.flatMap(({ scores }) => scores).slice(0, BEST),
       total: kept.length + after.length,
       terms: [...new Set([...query.words, ...query.entities])],
       mode,
@@ -131,9 +168,10 @@ export class Finding {
     for (const [term, entry] of await this.store.entries(missing)) this.entries.set(term, entry);
   }
 
-  /** Known names that the index has nothing of are asked for by their words, side by side. */
-  #spare() {
-    for (const unit of [...this.query.units, ...this.query.without]) {
+  /** Known names that the index has nothing of are asked for by their words, side by side.
+   * @param {Unit[]} units */
+  #spare(units) {
+    for (const unit of units) {
       if (!unit.spare || unit.ways.flat().some((term) => this.entries.has(term) || this.stopped.has(term))) continue;
       unit.names = unit.ways.flat();
       unit.ways = [sideBySide(unit.tokens)];
@@ -173,7 +211,8 @@ export class Finding {
    * 0: all loosely @returns {Uint32Array} */
   having(unit, level = 0) {
     const loose = !unit.strict || unit.title || level === 0 || (level === 1 && ["year", "kind", "word"].includes(unit.kind));
-    const sets = (loose ? unit.ways : unit.strict).map((way) => way.map((term) => this.documents(term, unit.title)).reduce(intersection));
+    const title = unit.title || (unit.kind === "day" && level > 0);
+    const sets = (loose ? unit.ways : unit.strict).map((way) => way.map((term) => this.documents(term, title)).reduce(intersection));
     return sets.reduce(union);
   }
 

@@ -12,7 +12,7 @@ export function typedKeys(text, known) {
   const words = text.split(" ").map((word) => {
     if (known(word)) return word;
     const meant = telex(word) || vni(word);
-    if (!meant || !(known(meant) || meant.length < 4)) return word;
+    if (!meant || !known(meant)) return word;
     changed = true;
     return meant;
   });

@@ -46,7 +46,11 @@ async function inOtherWords(finding, analyzer) {
   };
   for (const other of [pasted && address(pasted[0]), recoded(query.text), typedKeys(text, (word) => lexicon.has(foldWord(word.toLowerCase()))), inVietnamese(text)]) {
     if (!other || other === text || other === query.text) continue;
-    const found = (await again(other)) ?? (await halfOrHeir(finding, parse(other, analyzer), other));
+    const plain = await again(other);
+    // One word that reads as keys among many that do not is sooner misspelt, unless all then stand side by side.
+    const changed = other.split(" ").filter((word, at) => word !== query.shown[at]).length;
+    if (plain && changed * 2 < query.shown.length && !plain.finding.verbatim.length) continue;
+    const found = plain ?? (await halfOrHeir(finding, parse(other, analyzer), other));
     if (found) return found;
   }
   for await (const other of likely(finding, [...lexicon], analyzer)) {
@@ -73,9 +77,10 @@ async function succeeded(finding) {
   return ids.length ? { finding, ids, read: names, related: new Uint32Array(0) } : null;
 }
 
-/** The last word read as the beginning of one, while it is not ended.
- * @param {Finding} finding @returns {Promise<Rescued | null>} */
-async function completed(finding) {
+/** The last word read as the beginning of one, while it is not ended; `beside`: only of one that stands beside the word
+ * before it.
+ * @param {Finding} finding @param {boolean} [beside] @returns {Promise<Rescued | null>} */
+export async function completed(finding, beside = false) {
   const { query } = finding;
   const last = query.units.at(-1);
   if (!query.open || !last?.tokens.length || last.must || ["number", "noise"].includes(last.kind) || query.patterns.length) return null;
@@ -88,18 +93,22 @@ async function completed(finding) {
   const index = query.units.length - 1;
   const rest = last.tokens.slice(0, -1).map((each) => each.word);
   const known = [...query.words];
-  for (const group of [endings.filter((each) => each.beside), endings]) {
+  for (const group of [endings.filter((each) => each.beside), beside ? [] : endings]) {
     const usable = group.slice(0, MOST_COMPLETIONS);
     if (!usable.length) continue;
     const ways = usable.flatMap(({ ways: each }) => each.map((way) => [...rest, ...way]));
     query.units[index] = { ...asTyped, kind: asTyped.kind === "person" ? "person" : "word", spare: false, word: "", ways, strict: undefined };
     query.words.push(...usable.map(({ word }) => word));
-    query.pairs.push(...usable.flatMap(({ beside }) => (beside ? [beside] : [])));
+    query.pairs.push(...usable.flatMap((each) => (each.beside ? [each.beside] : [])));
     const ids = await finding.attempt();
-    if (ids.length) return { finding, ids, read: [] };
+    // Where the words before are side by side too, what was begun is most likely that.
+    const run = query.tokens.slice(0, -1).map((each) => each.word);
+    const near = run.slice(1).every((word, at) => finding.entries.has(`${run[at]}_${word}`));
+    if (ids.length && (near || !beside)) return { finding, ids, read: [] };
     query.words = [...known];
   }
   query.units[index] = asTyped;
+  if (beside) await finding.attempt();
   return null;
 }
 

@@ -1,7 +1,6 @@
 // Slots: what a query names, each as a span of its words: bodies, provinces, numbered blocs, years, kinds, documents,
 // days, people; and the words that only ask.
 
-import { foldWord } from "../vietnamese/normalize.js";
 import { dateSpans, pairs } from "./analyzer.js";
 
 /** @typedef {import("../vietnamese/tokenize.js").Token} Token */
@@ -10,17 +9,12 @@ import { dateSpans, pairs } from "./analyzer.js";
 const set = (/** @type {string} */ text) => new Set(text.split(" "));
 const SURNAMES = set(
   "nguyen tran le pham hoang huynh phan vu vo dang bui do ho ngo duong li dinh doan trinh truong mai luong cao ha ta to chu quach " +
-    "thai phung lam kieu nong tong trieu ma lo luu dao dam vi ton giang",
+    "phung dao",
 );
 // Before names, and no part of them.
-const TITLES = set("gd pgd pct ct pbt bt tb ptb cvp pcvp ths ts pgs gs pv");
+const TITLES = set("gd pgd pct ct pbt bt tb ptb cvp ths ts");
 const SPOKEN = set("ông baF chiJ anh");
-const ASKING = /^(?:ai|nao|gi|bao nhieu|bao gio|khi nao|o dau|la ai)$/;
-const AFTER_AI = set("la lam ki dung chu duoc giu phu phat du truong dang da");
-const BEFORE_AI = set("la do boi cua");
-// Only beside a question's own word do these mean nothing.
-const WITH_MARKS = set("ơR laF gômF nhưngX cacS đươcJ do thiF coS cuaR vaF cho vêF tai taiJ lamF hay đaX seX vâyJ lucS nơi mâyS khi naoF ai giF đâu bao nhiêu giơF");
-const FILLING = new Set([...WITH_MARKS].slice(0, -7).map((word) => foldWord(word.replace(/[FRXSJ]$/, ""))));
+const COUNTED = set("tinh thanh don co truong huyen quan nganh");
 const NUMERAL = /^(?=[ivxlc])(?:xl|l?x{0,3})(?:ix|iv|v?i{0,3})$/;
 const ROMAN = { i: 1, v: 5, x: 10, l: 50, c: 100 };
 
@@ -30,6 +24,7 @@ export const mended = (text) =>
   text
     .normalize("NFC")
     .replace(/[“”„«»]/g, '"')
+    .replace(/(\d) (CT|NQ|QĐ|KH|HD|KL|QC) (T\p{L}{1,2}|\p{Lu}{3,5})(?=\s|$)/gu, "$1-$2/$3")
     .replace(/(^|\s)[đdĐD]\/c\.?(?=\s)/g, "$1");
 
 /** @param {Token[]} found @param {string[]} shown @param {import("./analyzer.js").Analyzer} analyzer @returns {Slot[]} */
@@ -42,7 +37,7 @@ export function slotsOf(found, shown, analyzer) {
   }));
   const alone = found.flatMap((token, at) => numbered(found, shown, at) ?? year(found, at) ?? figure(token, at) ?? []);
   const all = [...days, ...names, ...kinds, ...alone].sort((a, b) => a.start - b.start || b.end - a.end);
-  return [...all, ...noise(found)];
+  return [...all, ...(analyzer.noise?.(found) ?? [])];
 }
 
 /** @param {number} start @param {number} end @param {string[]} ids @returns {Slot} */
@@ -62,17 +57,21 @@ function numbered(found, shown, start) {
   let at = start + (region ? 2 : 1);
   if (word(at) === "giao" && word(at + 1) === "uoc") at += 2;
   if (word(at) === "thi" && word(at + 1) === "dua") at += 2;
-  if (word(at) === "so") at++;
+  const said = word(at) === "so";
+  if (said) at++;
   const value = numeral(word(at), shown[at] ?? "");
   if (!value || word(at + 1) === "thang" || word(at + 1) === "nam") return;
   const name = region ? "khu-vuc" : word(start);
-  return { start, end: at + 1, kind: "number", ways: [[`#so/${name}-${value}`]] };
+  const strict = [[`#so/${name}-${value}`]];
+  // "Cụm 7 tỉnh biên giới": a number of things, unless there is a bloc of that number.
+  const counts = !said && /\d/.test(word(at)) && COUNTED.has(word(at + 1));
+  return { start, end: at + 1, kind: counts ? "word" : "number", strict, ways: counts ? [[word(at)]] : strict };
 }
 
 /** Numbered blocs in a text, by what they are asked for with.
  * @param {any[]} found */
 export const numbersIn = (found) =>
-  found.flatMap((_, at) => numbered(found, [], at) ?? []).map(({ start, end, ways }) => ({ start, end, ids: ways[0] }));
+  found.flatMap((_, at) => numbered(found, [], at) ?? []).map(({ start, end, strict }) => ({ start, end, ids: strict[0] }));
 
 /** @param {string} word @param {string} shown @returns {number} */
 function numeral(word, shown) {
@@ -99,29 +98,7 @@ function figure({ word, parts }, at) {
   return { start: at, end: at + 1, kind: "code", ways: [[word], parts], strict: [[word]] };
 }
 
-/** The words of a question that ask; the small words beside them.
- * @param {Token[]} found @returns {Slot[]} */
-function noise(found) {
-  const word = (/** @type {number} */ at) => found[at]?.word ?? "";
-  const plain = ({ word, accented }) => !accented || accented === word || WITH_MARKS.has(accented);
-  const asks = found.map((token, at) => {
-    if (!plain(token)) return 0;
-    const two = `${token.word} ${word(at + 1)}`;
-    if (ASKING.test(two)) return 2;
-    if (token.word === "ai") return +(!at || AFTER_AI.has(word(at + 1)) || BEFORE_AI.has(word(at - 1)));
-    return +(ASKING.test(token.word) || token.accented === "đâu");
-  });
-  if (!asks.some(Boolean)) return [];
-  const found_ = [];
-  found.forEach((token, at) => {
-    const end = asks[at] ? at + asks[at] : FILLING.has(token.word) && plain(token) ? at + 1 : 0;
-    if (end) found_.push({ start: at, end, kind: "noise" });
-  });
-  return found_;
-}
-
-/** Names of people made one unit, and the titles before them left out. A name in small letters may be other words, which
- * need not stand side by side.
+/** Names of people in capitals made one unit, and the titles before them left out.
  * @param {any[]} units @param {string[]} shown @param {number} offset */
 export function titled(units, shown, offset) {
   const isName = (/** @type {any} */ unit) => unit?.kind === "word" && /^[a-z]+$/.test(unit.word);
@@ -137,13 +114,11 @@ export function titled(units, shown, offset) {
       continue;
     }
     const capital = isName(units[at]) && isCapital(units[at]);
-    const surname = isName(units[at]) && SURNAMES.has(units[at].word);
     let end = at;
-    while (end - at < 5 && isName(units[end]) && (!capital || isCapital(units[end]))) end++;
+    while (end - at < 5 && isName(units[end]) && isCapital(units[end])) end++;
     const run = units.slice(at, Math.max(end, at + 1));
-    const named = run.length > 1 && (surname || (called && capital));
-    if (named && capital) found.push(person(run));
-    else found.push(...(named ? [{ ...run[0], strict: [sideBySide(tokensOf(run))] }, ...run.slice(1)] : run.slice(0, 1)));
+    const named = capital && run.length > 1 && (called || SURNAMES.has(units[at].word));
+    found.push(named ? person(run) : units[at]);
     at += named ? run.length : 1;
     called = false;
   }
@@ -162,11 +137,9 @@ function titlesAt(units, at, isName, isCapital) {
  * @param {Token[]} found @returns {string[]} */
 export const sideBySide = (found) => [...found.map((token) => token.word), ...pairs(found)];
 
-const tokensOf = (/** @type {any[]} */ units) => units.flatMap((unit) => unit.tokens);
-
 /** @param {any[]} units */
 function person(units) {
-  const tokens = tokensOf(units);
+  const tokens = units.flatMap((unit) => unit.tokens);
   const text = units.map((unit) => unit.text).join(" ");
   return { ...units[0], kind: "person", text, tokens, word: "", ways: [sideBySide(tokens)] };
 }

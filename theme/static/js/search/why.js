@@ -14,7 +14,6 @@ import { numbersIn } from "./slots.js";
 const LONGEST_REASON = 260; // characters
 const WORTH = { person: 5, code: 5, day: 4, body: 3, number: 3, province: 2, year: 2, kind: 2, word: 1, noise: 0 };
 const LESS = 0.3; // what other marks than the typed ones are worth
-const SENTENCE = /(?<=[.!?…;])\s+(?=[\p{Lu}\d“"(])/u;
 
 /** Looks for the units of a query in texts. */
 export class Why {
@@ -133,18 +132,6 @@ function cut(text, marks, most) {
     text: before + text.slice(from, to) + (to < text.length ? "…" : ""),
     marks: kept.map(([start, end]) => [start + shift, end + shift]),
   };
-}
-
-/** The facts and the sentences of a post's passages; of a fact with several values, each alone.
- * @param {string} passages @returns {string[]} */
-export function pieces(passages) {
-  const at = passages.startsWith("\n") ? 0 : passages.indexOf("\n\n");
-  const [head, body] = [passages.slice(0, at), passages.slice(at)];
-  const facts = head.split("\n").flatMap((line) => {
-    const [, label, values] = /^([^:]+: )(.*)$/.exec(line) ?? [];
-    return label ? values.split("; ").map((value) => label + value) : [];
-  });
-  return [...facts, ...body.split("\n").flatMap((line) => line.split(SENTENCE)).filter(Boolean)];
 }
 
 /** A marked text in pieces, of which those at odd places are marked.
