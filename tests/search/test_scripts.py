@@ -27,7 +27,7 @@ def test_what_a_search_needs_is_within_24_kb() -> None:
     needed = compressed(files["client.js"].encode()) + compressed(files["engine.js"].encode()) + compressed(lunr)
     assert needed <= 24 * KB
     later = [compressed(text.encode()) for name, text in files.items() if name not in ("client.js", "engine.js")]
-    assert sum(later) <= 18 * KB
+    assert sum(later) <= 20 * KB
 
 
 def test_the_pieces_of_a_script_are_the_script() -> None:

@@ -48,8 +48,9 @@ async function inOtherWords(finding, analyzer) {
     if (!other || other === text || other === query.text) continue;
     const plain = await again(other);
     // One word that reads as keys among many that do not is sooner misspelt, unless all then stand side by side.
-    const changed = other.split(" ").filter((word, at) => word !== query.shown[at]).length;
-    if (plain && changed * 2 < query.shown.length && !plain.finding.verbatim.length) continue;
+    const changed = query.shown.filter((word, at) => word !== other.split(" ")[at]);
+    const isDoubtful = changed.length * 2 < query.shown.length && changed.every((word) => !/dd|w|[fjx]$/i.test(word));
+    if (plain && isDoubtful && !plain.finding.verbatim.length) continue;
     const found = plain ?? (await halfOrHeir(finding, parse(other, analyzer), other));
     if (found) return found;
   }
