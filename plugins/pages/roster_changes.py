@@ -54,7 +54,8 @@ def _view(passage: Passage, archive: Archive) -> PassageView:
     earlier, later = passage.earlier, passage.later
 
     def links(ids: tuple[str, ...], on: YearList) -> tuple[Link, ...]:
-        return tuple(agency_link(id, archive, on.best.date, home=on.best.province) for id in ids)
+        named = (agency_link(id, archive, on.best.date, home=on.best.province) for id in ids)
+        return tuple(Link(link.name, link.url) for link in named)  # what it is today is said on its page
 
     def of(kind: ChangeKind) -> list[Change]:
         return [change for change in passage.changes if change.kind is kind]
