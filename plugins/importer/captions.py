@@ -145,7 +145,9 @@ _TIMED = re.compile(r"\b(?:ngày|sáng|chiều|tối)\s+(?:ngày\s+)?\d|\d{1,2}[
 
 def _is_scene_told(shown: str) -> bool:
     """Whether one short sentence only tells who is seen where: captions with a full stop."""
-    if len(shown.split()) > 34 or _many_sentences(shown) or _TIMED.search(shown) or _TELLS_ON.search(shown):
+    if len(shown.split()) > 34 or _many_sentences(shown) or _TIMED.search(shown):
+        return False
+    if _TELLS_ON.search(re.sub(r"(?:đóng )?góp ý", " ", shown)):
         return False
     return bool(_VIEW.search(shown) or _AT_THE_SCENE.match(shown))
 

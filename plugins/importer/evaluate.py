@@ -10,7 +10,7 @@ from typing import Any
 
 from plugins.archive.vocabulary import Vocabulary, load_vocabulary
 from plugins.importer.blocks import PageError
-from plugins.importer.labels import BODIES, SCALARS, Labels, Named, loose, paired, same_bloc, same_post
+from plugins.importer.labels import BODIES, OTHER_SORTS, SCALARS, Labels, Named, loose, paired, same_bloc, same_post
 from plugins.importer.reading import finder_for, read_file
 from plugins.importer.reading_json import reading_json
 from plugins.vietnamese.normalize import match_key
@@ -110,6 +110,8 @@ class Evaluation:
             same = wanted[name] == found[name]
             if name == "member_count" and wanted[name] is None:
                 same = found[name] in (None, str(len(label.get("member_agencies") or ())))
+            if name == "kind" and wanted[name] == "khac":
+                same = found[name] in (*OTHER_SORTS, None, "khac")
             if name == "bloc":
                 same = same_bloc(wanted[name], found[name], label.get("bloc_variants") or ())
             if not self._scalar(label["id"], name, wanted[name], found[name], same, got):

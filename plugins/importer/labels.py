@@ -15,6 +15,8 @@ from plugins.vietnamese.normalize import match_key
 KINDS = {"so_ket_6_thang": "so-ket"}
 """Kinds that labelled sets name otherwise than kinds.toml."""
 
+OTHER_SORTS = {"ban-giao", "dai-hoi", "giao-ban", "kiem-tra", "chuyen-de"}
+"""Kinds that labelled sets had no name for: they call them "khac"."""
 SCALARS = (
     "title", "published", "event_date", "bloc", "province", "scope", "kind", "period", "lead", "next_lead", "author",
     "source", "member_count", "place",

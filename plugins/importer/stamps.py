@@ -19,7 +19,8 @@ _TIME = re.compile(
     r"\b\d{1,2}\s*[:hH]\s*\d{2}(?:\s*:\s*\d{2})?(?:\s*(?:am|pm|sa|ch)\b)?|GMT\s*[+-]?\s*\d*|\bT\d\d:\d\d\S*", re.I
 )
 _LABEL = re.compile(
-    r"\b(?:thứ|th|t)\s*(?:hai|ba|tư|năm|sáu|bảy|[2-7])\b|chủ\s*nhật|\bcn\b(?=,)|\bngày\b|\blúc\b|(?:thời gian"
+    r"(?:gửi|đăng|viết)\s+bởi\s+[\w.@]+(?:\s+vào)?|\bin\s+bài(?:\s+viết)?|\b(?:thứ|th|t)\s*(?:hai|ba|tư|năm"
+    r"|sáu|bảy|[2-7])\b|chủ\s*nhật|\bcn\b(?=,)|\bngày\b|\blúc\b|(?:thời gian"
     r"|ngày|giờ)?\s*(?:đăng|cập nhật|xuất bản|"
     r"ban hành|tạo|gửi|viết)(?:\s+(?:tin|bài|lúc|ngày|bởi))*|được\s+đăng|\bposted\b|đăng\s+bởi|posted\s+on"
     r"|published|updated|created|last modified|"
@@ -74,7 +75,10 @@ def read_stamp(line: str) -> Stamp | None:
         return None
     if re.fullmatch(r"\s*\d{1,7}\s*", line) or _only_views(line):
         return Stamp(line.strip())
+    signed = re.fullmatch(r"\s*[^|\d]{2,40}\|\s*(\d[^|]{7,30})", line)
     found = _DATE.search(line)
+    if signed and found and meta_day(signed[1]):
+        return Stamp(line.strip(), meta_day(signed[1]))
     if not found or _PRINTED.search(line):
         return Stamp(line.strip()) if found and _PRINTED.search(line) and len(line) < 60 else None
     rest = _LABEL.sub(" ", _TIME.sub(" ", line[: found.start()] + " " + line[found.end() :]))

@@ -144,3 +144,36 @@ def test_a_caption_on_two_lines_stays_out_of_the_body(tmp_path: Path) -> None:
         tmp_path, "Khối thi đua số 5 sơ kết", LEAD, "Đại diện lãnh đạo các đơn vị", "trong khối ký giao ước", MORE
     )
     assert article.captions == ["Đại diện lãnh đạo các đơn vị", "trong khối ký giao ước"]
+
+
+@pytest.mark.parametrize(
+    "caption",
+    [
+        "Lãnh đạo Công an các tỉnh thuộc Cụm thi đua số 5 tại hội nghị ký kết giao ước thi đua.",
+        "Ông Lê Văn Hồng, Chủ tịch Hội Nhà báo tỉnh đóng góp ý kiến tại hội nghị.",
+        "Hội nghị tổng kết của khối, nhìn toàn cảnh",
+    ],
+)
+def test_a_caption_may_end_like_a_sentence(tmp_path: Path, caption: str) -> None:
+    article = article_of(tmp_path, "Khối thi đua số 5 sơ kết", LEAD, caption, MORE)
+    assert article.captions == [caption] and [block.text for block in article.body] == [LEAD, MORE]
+
+
+def test_a_line_under_the_name_of_a_lost_picture_is_its_caption(tmp_path: Path) -> None:
+    article = article_of(
+        tmp_path, "Khối thi đua số 5 sơ kết", LEAD, "tkdn22012", "Đại diện các đơn vị phát biểu.", MORE
+    )
+    assert article.captions == ["Đại diện các đơn vị phát biểu."]
+    assert article.dropped_lines == ["tkdn22012"]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "Đăng ngày 13 Tháng Một, 2023 bởi admin", "Gửi bởi sxd vào Th 6, 13/01/2023 - 09:41",
+        "05:12 - Thứ Sáu, 13/01/2023 Lượt xem: 1655 In bài viết", "Quốc Bình| 13/01/2023 06:29",
+    ],
+)  # fmt: skip
+def test_stamps_of_other_portals_are_stamps(tmp_path: Path, stamp: str) -> None:
+    article = article_of(tmp_path, "Khối thi đua số 5 sơ kết", stamp, LEAD, MORE)
+    assert [found.day for _, found in article.stamps] == ["2023-01-13"] and article.captions == []

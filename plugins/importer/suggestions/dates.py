@@ -34,6 +34,7 @@ _MEMORIAL = re.compile(
     r"|thương binh|báo chí|phụ nữ|doanh nhân)[^.;]{0,60}$",
     re.IGNORECASE,
 )
+_OWN_TIME = re.compile(r"(?:[,)]|\bnăm\s+\d{4})\s*(?:vào\s+)?(?:sáng|chiều|tối)\s*(?:ngày)?\s*\(?$", re.IGNORECASE)
 _OTHER_TIME = re.compile(
     r"(?:dự kiến|trước|đến|hết|kể từ|tính đến|chậm nhất|hạn|từ|sang)\s*(?:ngày)?\s*\(?$", re.IGNORECASE
 )
@@ -140,13 +141,9 @@ def _is_decoy(before: str, after: str) -> bool:
     ):
         return True
     for pattern in (_DOCUMENT, _MEMORIAL):
-        found = pattern.search(near)
-        # A date between the document and this one has already dated the document.
-        if (
-            found
-            and not _DAY.search(found.group())
-            and not re.search(r"[,)]\s*(?:vào\s+)?(?:sáng|chiều|tối)\s*(?:ngày)?\s*\(?$", near, re.IGNORECASE)
-        ):
+        told = [start for start in range(len(near)) if pattern.match(near, start)]
+        # A date between the document and this one has already dated the document, and so has a comma before "sáng".
+        if told and not _DAY.search(near[told[-1] :]) and not _OWN_TIME.search(near):
             return True
     return False
 

@@ -16,6 +16,7 @@ PATTERNS = {
     "tong-ket": re.compile(r"(?<!so )(?<!so, )\btong ket\b"),
     "ky-ket-giao-uoc": re.compile(
         rf"{_NOT_BLOC}\bk[yi](?: ket)?(?: ban| bien ban| ket| cam ket)? giao uoc\b|\ble giao uoc\b"
+        r"|\bk[yi](?: ket)? thi dua\b"
     ),
     "binh-xet": re.compile(
         r"\bbinh (?:xet|bau|chon)\b|\bsuy ton\b|\bbo phieu\b|\bcham diem thi dua\b|\bxet (?:thi dua"
@@ -54,8 +55,8 @@ def suggest_kinds(report: Report) -> Suggestion[tuple[str, ...]]:
             seen.setdefault(kind, words)
     strong = {kind: score for kind, score in scores.items() if score >= 1.0}
     if not strong:
-        return _by_report(report)
-    main = _main(strong)
+        return _of_other_sorts(report) or _anywhere(report) or _by_report(report)
+    main = "tong-ket" if "tong-ket" in scores and _reviews_and_pledges(report) else _main(strong)
     others = [kind for kind in ORDER if kind != main and strong.get(kind, 0.0) >= 2.0]
     others += [kind for kind in _done_in_passing(report, main) if kind not in others]
     confidence = min(0.97, 0.5 + 0.12 * strong[main])
@@ -102,6 +103,48 @@ def _done_in_passing(report: Report, main: str) -> list[str]:
     body = fold(" ".join(report.paragraphs))
     done = ["ky-ket-giao-uoc"] if main == "tong-ket" and _PLEDGES.search(body) else []
     return done + (["binh-xet"] if main == "tong-ket" and _DECIDES.search(body) else [])
+
+
+_OTHER_SORTS = {
+    "ban-giao": re.compile(r"\bban giao (?:truong khoi|cum truong|nhiem vu truong|chuc nang truong|co luan luu)\b"),
+    "dai-hoi": re.compile(r"\bdai hoi (?:lan thu|thi dua|dien hinh)\b"),
+    "giao-ban": re.compile(r"\bgiao ban\b"),
+    "kiem-tra": re.compile(r"\bkiem tra (?:cheo|cong tac thi dua|phong trao)\b"),
+    "chuyen-de": re.compile(r"\bsinh hoat chuyen de\b"),
+}
+_BOTH = re.compile(
+    r"\btong ket\b[^.;]{0,90}?\bnam (\d{4})\b[^.;]{0,110}?\bk[yi](?: ket)?(?: ban"
+    r"| bien ban)? giao uoc\b[^.;]{0,30}?\bnam (\d{4})\b"
+)
+
+
+def _reviews_and_pledges(report: Report) -> bool:
+    """Whether the opening tells of a review of one year and the pledge of the next: the review is the main thing."""
+    for text in report.heads:
+        both = _BOTH.search(fold(text))
+        if both and int(both[2]) == int(both[1]) + 1:
+            return True
+    return False
+
+
+def _of_other_sorts(report: Report) -> Suggestion[tuple[str, ...]] | None:
+    for text in (report.title, report.kicker, report.lead):
+        for kind, pattern in _OTHER_SORTS.items():
+            found = pattern.search(fold(text))
+            if found:
+                return Suggestion((kind,), excerpt(text, *found.span()), 0.75)
+    return None
+
+
+def _anywhere(report: Report) -> Suggestion[tuple[str, ...]] | None:
+    """A kind that only the text below or a caption names, in words that are no plan."""
+    for text in (*report.paragraphs[:1], *report.captions, *report.paragraphs[1:6]):
+        folded = fold(text)
+        for kind in ("so-ket", "tong-ket", "ky-ket-giao-uoc", "phat-dong"):
+            found = PATTERNS[kind].search(folded)
+            if found and not _PLANNED.search(folded[: found.start()]):
+                return Suggestion((kind,), excerpt(text, *found.span()), 0.6, "loại hội nghị chỉ nêu trong bài")
+    return None
 
 
 def _by_report(report: Report) -> Suggestion[tuple[str, ...]]:
