@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Collection, Iterable
 
+from plugins.archive.facets import AGENCY, AGENCY_TYPE, BLOC, FACETS, FUNCTION, PROVINCE
 from plugins.authority.refusal import Refusal
 from plugins.authority.renaming import Renaming
 from plugins.authority.sources import Sources
@@ -19,14 +20,16 @@ def moved(address: str, renaming: Renaming) -> str:
     '/khoi/yen-bai/b/2021/'
     """
     root, *rest = address.strip("/").split("/")
-    if root in ("khoi", "co-quan") and len(rest) >= 2:
-        change = renaming.bloc if root == "khoi" else renaming.agency
-        return _joined(root, change("/".join(rest[:2])), *rest[2:])
-    one = {"tinh": renaming.province, "khoi": renaming.province, "co-quan": renaming.province,
-           "loai-co-quan": renaming.type, "loai-khoi": renaming.function}  # fmt: skip
-    if root in one and rest:
-        return _joined(root, one[root](rest[0]), *rest[1:])
-    return address
+    facet = next((facet for facet in FACETS if facet.path == root), None)
+    if facet is None or not rest:
+        return address
+    changes = {BLOC: renaming.bloc, AGENCY: renaming.agency, PROVINCE: renaming.province, AGENCY_TYPE: renaming.type,
+               FUNCTION: renaming.function}  # fmt: skip
+    if facet.by_place and (len(rest) == 1 or facet not in changes):  # a place's index, or terms of one
+        return _joined(root, renaming.province(rest[0]), *rest[1:])
+    length = 2 if facet.by_place else 1
+    change = changes.get(facet, str)
+    return _joined(root, change("/".join(rest[:length])), *rest[length:])
 
 
 def _joined(*parts: str) -> str:

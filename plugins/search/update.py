@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from plugins.archive.facets import BLOC
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search import passages
@@ -193,7 +194,7 @@ class _Update:
 
     def _facts(self, filters: Mapping[int, tuple[Filters, Filters]]) -> dict[str, str]:
         """The facts of every province that a changed post was or is in."""
-        blocs = (bloc for both in filters.values() for each in both for bloc in each.get("khoi", ()))
+        blocs = (bloc for both in filters.values() for each in both for bloc in each.get(BLOC.parameter, ()))
         touched = {bloc.partition("/")[0] for bloc in blocs}
         vocabulary = self.library.documents.vocabulary
         return updated_facts(self.published, self.before, self.posts, touched, vocabulary, self.new)
