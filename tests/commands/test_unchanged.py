@@ -27,7 +27,7 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Order]:
     for file in (*order.content.rglob("*"), order.content):
         os.utime(file, (OLD, OLD))
     with pytest.MonkeyPatch.context() as patched:
-        patched.setattr(unchanged, "YOUNG", 0)  # the checkout that is tested may be a second old
+        patched.setattr(unchanged.tree, "YOUNG", 0)  # the checkout that is tested may be a second old
         site.make(order)
         yield order
 
@@ -92,7 +92,7 @@ def test_other_conditions_are_seen(built: Order, monkeypatch: pytest.MonkeyPatch
 
 
 def test_a_young_file_is_not_believed(built: Order, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(unchanged, "YOUNG", 10**18)
+    monkeypatch.setattr(unchanged.tree, "YOUNG", 10**18)
     assert unchanged.sources(built) == ""
 
 
