@@ -98,10 +98,7 @@ def make_tree(folder: Path) -> BareTree:
 
 def write_check(tree: BareTree, source: str) -> None:
     """Let the tree's command `check` be this module."""
-    validator = tree.root / "plugins" / "validator"
-    validator.mkdir(parents=True, exist_ok=True)
-    (validator / "__init__.py").write_text("", "utf-8")
-    (validator / "__main__.py").write_text(source, "utf-8")
+    (tree.root / "commands" / "check.py").write_text(source, "utf-8")
 
 
 def make_wheel(folder: Path) -> Path:
