@@ -96,10 +96,18 @@ class DraftScreen {
 
   marks() {
     const count = this.draft.marks.length;
-    const list = el("ul", {}, ...this.draft.marks.map((/** @type {string} */ mark) => el("li", {}, mark.replace(/^cần xem:\s*/i, ""))));
+    const list = el("ul", {}, ...this.draft.marks.map((/** @type {string} */ mark) => this.mark(mark)));
     this.marksPlace = el("details", { class: "marks" }, el("summary", {}, `${count} ${TEXTS.places}`), list);
     return el("div", {}, el("p", { class: "buttons" },
       el("button", { type: "button", onclick: () => this.next() }, TEXTS.next), el("button", { type: "button", onclick: () => this.undo() }, TEXTS.undo)), this.marksPlace);
+  }
+
+  /** @param {string} mark One thing to look at, and the way to say that it was. */
+  mark(mark) {
+    const words = mark.replace(/^cần xem:\s*/i, ""), row = el("li", {}, words);
+    const fine = () => { this.waiting.looked = [...(this.waiting.looked ?? []), words.split(":")[0]]; row.remove(); this.save(); };
+    row.append(" ", el("button", { type: "button", onclick: fine }, TEXTS.looked));
+    return row;
   }
 
   formFields() {

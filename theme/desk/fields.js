@@ -57,7 +57,7 @@ function chipsField(shape, values, wire, id) {
     el("button", { type: "button", "aria-label": `${TEXTS.remove} ${value}`, onclick: () => become(now.filter((_, other) => other !== at)) }, "×"))));
   const take = (/** @type {string[]} */ found) => { input.value = ""; become([...new Set([...now, ...found])]); };
   input.addEventListener("keydown", async (/** @type {KeyboardEvent} */ event) => {
-    if (event.key !== "Enter" || event.defaultPrevented || !input.value.trim()) return;
+    if (event.key !== "Enter" || input.hasAttribute("aria-activedescendant") || !input.value.trim()) return;
     event.preventDefault();
     take(AGENCIES.has(shape.key) ? await pieces(input.value, wire) : input.value.split(";").map((/** @type {string} */ one) => one.trim()));
   });
