@@ -25,7 +25,10 @@ def announced_page(post: Post) -> str:
 
 
 def pages_of(post: Post) -> tuple[str, ...]:
-    """The pages of all years that a post speaks of, of a school year's both years too: each has to be there."""
+    """The pages of all years that a post speaks of, those of its awards and a school year's both years too: each has to
+    be there."""
+    awarded = [Period(award.year) for award in (*post.proposed, *post.given) if award.year]
     pages = [*post.period.pages, *filter(None, [announced_page(post)])]
+    pages += [page for period in awarded for page in period.pages]
     years = [str(year) for page in pages for year in Period(page).years]
     return tuple(dict.fromkeys([*pages, *years]))

@@ -184,6 +184,8 @@ def test_a_post_stands_between_its_neighbours_in_the_bloc() -> None:
         ({"Next_lead": "so-y-te"}, ["2022", "2021"]),
         ({"Kind": "tong-ket; ky-ket-giao-uoc"}, ["2022", "2021"]),
         ({"Kind": "ky-ket-giao-uoc"}, ["2021"]),
+        ({"Given": "so-y-te | Cờ thi đua | 2019"}, ["2021", "2020", "2019"]),
+        ({"Period": "2022/2024"}, ["2024", "2023", "2022", "2021"]),
         (
             {"Date": "2017-05-20", "Period": "2016-2017", "Next_deputies": "so-y-te"},
             ["2018", "2017-2018", "2017", "2016-2017", "2016"],

@@ -23,7 +23,7 @@ LISTS = {"kinds", "deputies", "members", "guests", "documents", "provinces"}
 
 
 def rows_of(site: Built, name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(site.text(f"/du-lieu/{name}.csv").splitlines(keepends=True)))
+    return list(csv.DictReader(site.text(f"/du-lieu/{name}.csv").removeprefix("\ufeff").splitlines(keepends=True)))
 
 
 def expected(post: Record, records: Records) -> dict[str, Any]:
