@@ -1,5 +1,6 @@
 """Encodings: the bytes of a saved page turned into text, or a sentence that says why they cannot be."""
 
+import base64
 import codecs
 import gzip
 import io
@@ -25,6 +26,27 @@ _BINARY = (
 )  # fmt: skip
 _VIETNAMESE = re.compile("[ăâđêôơưĂÂĐÊÔƠƯ\u1ea0-\u1ef9]")
 _MOJIBAKE = re.compile("Ã[\u00a0-\u00bf]|á[º»]|Ä[‘\u0090\u0091]|Æ[°¡]")
+
+
+_PICTURE = re.compile(rb"data:image/(?:jpe?g|png|webp|gif);base64,([A-Za-z0-9+/=]{4000,})")
+_PICTURES = 60
+
+
+def lift_pictures(data: bytes) -> tuple[bytes, dict[str, bytes]]:
+    """A page without the pictures that it holds within itself, and these by the name left in their place."""
+    found: dict[str, bytes] = {}
+
+    def lift(picture: re.Match[bytes]) -> bytes:
+        if len(found) >= _PICTURES or len(picture[1]) > SIZE_LIMIT:
+            return b""
+        name = f"anh-trong-trang-{len(found) + 1}"
+        try:
+            found[name] = base64.b64decode(picture[1], validate=True)
+        except ValueError:
+            return b""
+        return name.encode("ascii")
+
+    return (_PICTURE.sub(lift, data), found) if b";base64," in data else (data, found)
 
 
 def decode(data: bytes) -> str:

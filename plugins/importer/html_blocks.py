@@ -17,6 +17,11 @@ _OUTSIDE_NAMES = re.compile(
     r"toolbar|tin-?lien-?quan|tin-?khac|binh-?luan|other-?news|login|search)([-_ ]|$)",
     re.IGNORECASE,
 )
+_PLACEHOLDER = re.compile(
+    r"^data:|^$|(?:^|[/_-])(?:blank|placeholder|lazy|spacer|loading"
+    r"|transparent)[\w-]*\.(?:gif|png|svg)",
+    re.I,
+)
 _CAPTION_NAMES = re.compile(r"caption|chu-?thich|(image|photo|img|pic)-?(desc|note|title|alt)", re.IGNORECASE)
 _ENDS = re.compile(r"[.;:!?…”\")\]]$")
 
@@ -131,8 +136,10 @@ def _is_data(table: Tag) -> bool:
 
 def _picture(node: Tag) -> Block:
     alt = plain_spaces(str(node.get("alt") or node.get("title") or ""))
-    names = ("data-src", "data-original", "data-lazy-src", "src")
-    src = next((str(node[name]) for name in names if node.get(name) and not str(node[name]).startswith("data:")), "")
+    # A saved page names the file that was saved in src; before that, lazy pages have a blank one there.
+    names = ("src", "data-src", "data-original", "data-lazy-src")
+    addresses = [str(node[name]).strip() for name in names if node.get(name)]
+    src = next((found for found in addresses if not _PLACEHOLDER.search(found)), "")
     return Block((alt,) if alt else (), "picture", src=src.strip()[:2_000])
 
 

@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from plugins.importer.blocks import AlreadyPost, Block, PageError, SavedPage
 from plugins.importer.dense_part import article_blocks
-from plugins.importer.encoding import SIZE_LIMIT, decode
+from plugins.importer.encoding import SIZE_LIMIT, decode, lift_pictures
 from plugins.importer.old_fonts import is_upper_font, modern, old_font, to_unicode
 from plugins.importer.parcels import Parcel, mhtml_page, open_parcels
 from plugins.importer.pdf_files import pdf_page
@@ -113,6 +113,10 @@ def _read_text(data: bytes, page: SavedPage) -> None:
     if _MHTML.search(head[:2000]) and re.search(r"(?i)multipart/|text/html", head):
         data, page.resources, message, page.url = mhtml_page(data)
         page.saved = _iso_day(str(message.get("Date") or ""))
+    data, pictures = lift_pictures(data)
+    if pictures:
+        others = page.resources
+        page.resources = lambda address: pictures.get(address) or others(address)
     text = _modern(decode(data), page)
     if not text.strip():
         raise PageError("tệp rỗng; hãy lưu lại trang")

@@ -1,5 +1,6 @@
 """Files: whatever an office holds gives a draft with its pictures and captions, and nothing hostile takes long."""
 
+import base64
 import io
 import time
 import unicodedata
@@ -248,3 +249,18 @@ def test_hostile_files_end_soon(name: str, known: Vocabulary) -> None:
     except PageError as error:
         assert str(error)
     assert time.process_time() - began < 5
+
+
+def test_pictures_within_the_page_itself_come_along(tmp_path: Path, known: Vocabulary) -> None:
+    """SingleFile and some mail programs write pictures into the page."""
+    noise = Image.effect_noise((320, 240), 80).convert("RGB")
+    stream = io.BytesIO()
+    noise.save(stream, "JPEG")
+    src = "data:image/jpeg;base64," + base64.b64encode(stream.getvalue()).decode("ascii")
+    (found,) = read_bytes(web_page(src).encode(), "a.html", known)
+    check(found, tmp_path)
+
+
+def test_a_lazy_picture_is_found_under_the_name_that_was_saved(tmp_path: Path, known: Vocabulary) -> None:
+    page = web_page("trang_files/hop.jpg").replace("<img ", '<img data-src="https://a.vn/hop.jpg" ')
+    check(read_file(complete(tmp_path, page.encode()), "trang.htm", known), tmp_path)

@@ -70,7 +70,7 @@ _NATIONAL = (
             rf"{_NOUN}[^.;:]{{0,60}}(?:Mặt trận|MTTQ)[^.;:]{{0,60}}Trung ương|Chủ tịch (?:Ủy ban Trung ương"
             rf"|UBTƯ|UBTW|UBTWMTTQ) ?MTTQ"
         ),
-        1.5,
+        2.5,
     ),
 )
 _INSIDE = (
