@@ -82,6 +82,7 @@ WITH_OPTIONS: dict[str, tuple[Callable[..., object], str]] = {
 # `main(argv)` they are, and what they do. `check` must start at once, so nothing is imported before it is called.
 WITH_OWN_ARGUMENTS = {
     "check": ("commands.check", "Kiểm tra bài viết và danh mục; báo mọi lỗi trong một lần chạy."),
+    "init": ("commands.init", "Lập kho riêng của cơ quan: tên, phạm vi, màu, nơi giữ mã nguồn."),
     "new": ("commands.new_post", "Tạo bản thảo bài viết mới: hỏi khối, ngày, loại hội nghị."),
     "import-page": ("plugins.importer.__main__", "Chuyển trang đã lưu từ cổng thông tin thành bản thảo."),
     "import-eval": ("plugins.importer.evaluate", "Chấm điểm việc chuyển trang trên một bộ mẫu đã gắn nhãn."),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 import traceback
+import webbrowser
 from pathlib import Path
 
 from commands.environment import ROOT, say
@@ -72,6 +74,8 @@ def _build_on_and_on(order: Order, live: Live, server: Server, watched: list[Pat
     next(saves, None)
     made = _rebuild(order, live, None, WaitingPelican(order.config, keep_words=True))
     print(f"Trang web: {server.address} (dừng: Ctrl+C)", flush=True)
+    if os.environ.get("MO_KHO"):  # mo-kho.cmd and mo-kho.command: nobody reads the address off a window
+        webbrowser.open(server.address)
     pelican = WaitingPelican(order.config, keep_words=True)
     try:
         for saved in saves:

@@ -13,7 +13,10 @@ from tests.conftest import ROOT
 
 CHECK, PUBLISH = (ROOT / ".github" / "workflows" / f"{name}.yml" for name in ("check", "publish"))
 GITLAB = ROOT / ".gitlab-ci.yml"
-ALL = sorted((ROOT / ".github" / "workflows").iterdir())
+pytestmark = pytest.mark.skipif(
+    not (CHECK.is_file() and GITLAB.is_file()), reason="an office has kept the workflows of its own forge alone"
+)
+ALL = [file for file in (CHECK, PUBLISH) if file.is_file()]
 PINNED = re.compile(r"actions/[a-z-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+")
 """An action of GitHub's own, by commit, since a tag can be moved; the version is for whoever renews it."""
 
@@ -52,7 +55,7 @@ def jobs(file: Path) -> dict[str, list[str]]:
 
 
 def test_both_workflows_are_there_and_no_other() -> None:
-    assert ALL == [CHECK, PUBLISH]
+    assert sorted((ROOT / ".github" / "workflows").iterdir()) == [CHECK, PUBLISH]
 
 
 @named
@@ -143,7 +146,7 @@ def test_github_runs_nothing_but_our_commands() -> None:
     assert values(CHECK, "run") == [
         "python3 tasks.py check --format github", "python3 tasks.py build", "python3 tasks.py test",
     ]  # fmt: skip
-    assert values(PUBLISH, "run") == ["python3 tasks.py publish"]
+    assert values(PUBLISH, "run") == ["python3 tasks.py publish --register online"]
 
 
 def test_what_is_handed_on_is_what_the_commands_make() -> None:

@@ -70,12 +70,14 @@ def agency_types(archive: Archive) -> list[str]:
 
 
 def provinces(archive: Archive) -> list[str]:
-    places = [*archive.vocabulary.provinces, *(id for id in NOT_PROVINCES if _has_bloc(id, archive))]
+    places = [*archive.vocabulary.provinces, *(id for id in NOT_PROVINCES if _is_used(id, archive))]
     return in_order(places, archive.vocabulary.province_name)
 
 
-def _has_bloc(place: str, archive: Archive) -> bool:
-    return any(bloc.province == place for bloc in archive.vocabulary.blocs.values())
+def _is_used(place: str, archive: Archive) -> bool:
+    """Whether a bloc or a body stands under what is no province."""
+    has_bloc = any(bloc.province == place for bloc in archive.vocabulary.blocs.values())
+    return has_bloc or any(id.startswith(f"{place}/") for id in archive.agency_ids)
 
 
 def years(archive: Archive) -> list[str]:
