@@ -30,7 +30,6 @@ CALLED_BY_OTHERS = {
     "__call__": "a protocol states it",
     "guide": "the test of the editors' guide", "source_sha256": "the page of a post, which will show it",
     "read_bytes": "whoever takes files from elsewhere than the disk",
-    "write_index": "tests and benchmarks, which want an index and no site",
 }  # fmt: skip
 """Names that vulture sees no use of, and who uses them. What templates use is found in the templates."""
 

@@ -4,7 +4,6 @@ import contextlib
 import gc
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
@@ -30,21 +29,6 @@ _FIRST_DAY = 693_596
 
 Numbered = Iterable[Post | None]
 """Published posts in the order of their numbers; None for a number whose post is gone."""
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What was made, for the build's report."""
-
-    files: int
-    bytes: int
-
-
-def write_index(posts: Numbered, vocabulary: Vocabulary, text_of: Text, output: Path) -> Written:
-    """Writes `search/` under `output`; the arguments are those of `index_files`."""
-    (output / "search").mkdir(parents=True, exist_ok=True)
-    sizes = [(output / path).write_bytes(data or b"") for path, data in index_files(posts, vocabulary, text_of)]
-    return Written(len(sizes), sum(sizes))
 
 
 def index_files(posts: Numbered, vocabulary: Vocabulary, text_of: Text, memory: Memory | None = None) -> Iterator[File]:

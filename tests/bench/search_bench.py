@@ -22,10 +22,10 @@ from commands.tools import find_node
 from plugins.archive.dates import short_date
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
-from plugins.search.index import write_index
 from plugins.search.scripts import VENDORED, published
 from plugins.vietnamese.fold import fold
 from tests.bench.generator import ROOT, picked, posts, vocabulary_of
+from tests.search.written import write_index
 
 QUERIED = 20
 """Posts from which queries are made, six from each."""

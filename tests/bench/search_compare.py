@@ -29,11 +29,11 @@ from commands.tools import find_chromium, find_node
 from plugins.archive.body import to_text
 from plugins.archive.permalinks import post_url
 from plugins.archive.post import Post
-from plugins.search.index import write_index
 from tests.bench.generator import posts, vocabulary_of
 from tests.bench.search_bench import measure, queries
 from tests.bench.search_quality import success
 from tests.search.test_queries import JUDGED, place, real_posts
+from tests.search.written import write_index
 
 Answer = dict[str, Any]
 

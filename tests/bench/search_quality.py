@@ -10,8 +10,8 @@ from pathlib import Path
 
 from commands.search import ask
 from plugins.archive.body import to_text
-from plugins.search.index import write_index
 from tests.search.test_queries import DEPTH, JUDGED, place, real_posts
+from tests.search.written import write_index
 
 
 def main() -> None:

@@ -7,8 +7,8 @@ import pytest
 
 from commands import search
 from commands.tools import find_node
-from plugins.search.index import write_index
 from tests.bench.generator import posts, vocabulary_of
+from tests.search.written import write_index
 
 
 @pytest.fixture(scope="module")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search.documents import FIELDS, Documents, FieldTerms
-from plugins.search.index import write_index
 from plugins.search.postings import Postings, drop_stopped
 from tests.bench.generator import posts
+from tests.search.written import write_index
 
 
 def write_archive(folder: Path, count: int, vocabulary: Vocabulary, length: tuple[int, int]) -> None:

@@ -12,9 +12,9 @@ from plugins.archive.body import to_text
 from plugins.archive.post import Post
 from plugins.archive.post_reader import read_post
 from plugins.archive.vocabulary import load_vocabulary
-from plugins.search.index import write_index
 from plugins.search.numbers import numbered
 from tests.conftest import SAMPLE
+from tests.search.written import write_index
 
 JUDGED = tomllib.loads(Path(__file__).with_name("queries.toml").read_text(encoding="utf-8"))
 DEPTH = 10
