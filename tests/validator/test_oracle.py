@@ -47,7 +47,7 @@ def test_a_photo_that_is_damaged_inside_is_told_at_its_line(
 ) -> None:
     (content / f"images/hong.{suffix}").write_bytes(broken_inside(format, suffix, tmp_path))
     put(content, "anh", f"![Ảnh lễ ký](images/hong.{suffix})")
-    told = {("content/posts/2021/anh.md", 9, 14, "image-file")}
+    told = {("content/posts/2021/anh.md", 10, 14, "image-file")}
     assert found(content, tmp_path) == found(content, tmp_path) == told, "and is not forgotten"
 
 
@@ -57,7 +57,7 @@ def test_a_body_that_cannot_be_converted_is_told(content: Path, monkeypatch: pyt
 
     monkeypatch.setattr("plugins.archive.body.to_html", fail)
     (problem,) = validate(content).errors if put(content, "a", "*Nghiêng* và [x](https://a.vn).") else ()
-    assert (problem.code, problem.line) == ("cannot-convert", 7)
+    assert (problem.code, problem.line) == ("cannot-convert", 8)
 
 
 LINKS = {
@@ -81,7 +81,7 @@ def test_a_link_leads_to_what_a_build_makes(content: Path, tmp_path: Path) -> No
 @pytest.mark.parametrize("link", ["/nam/2019/", "/co-quan/yen-bai/so-y-te/", "/bai/2021/so-ket/#khong"])
 def test_one_post_alone_is_told_of_its_dead_links(content: Path, link: str) -> None:
     file = put(content, "mot", f"Xem [đây]({link}).")
-    assert [(one.code, one.line, one.column) for one in check([str(file)]).problems] == [("dead-link", 9, 11)]
+    assert [(one.code, one.line, one.column) for one in check([str(file)]).problems] == [("dead-link", 10, 11)]
 
 
 def test_one_post_alone_is_told_of_its_photos_names(content: Path) -> None:
