@@ -18,6 +18,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, NoReturn
 
+sys.path[:0] = [str(Path(__file__).resolve().parent)]  # which `python3 -I` and PYTHONSAFEPATH leave out
+
 from commands import environment
 
 ROOT = environment.ROOT

@@ -169,7 +169,7 @@ def child_environment() -> dict[str, str]:
     Compiled modules are kept, whatever is asked for elsewhere: to compile ours anew takes longer than a build of one
     changed post.
     """
-    unsafe = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE")
+    unsafe = ("PYTHONHOME", "PYTHONPATH", "PYTHONDONTWRITEBYTECODE", "PYTHONIOENCODING", "PYTHONSAFEPATH")
     kept = {name: value for name, value in os.environ.items() if name not in unsafe}
     return kept | {"PYTHONUTF8": "1"}
 

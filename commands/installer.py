@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 from commands import environment
@@ -13,6 +15,11 @@ NO_PIP = (
     "Python ở {python} không có pip nên không cài được thư viện. Hãy cài pip rồi chạy lại: "
     "trên Debian, Ubuntu: sudo apt install python3-pip; trên Windows, macOS: cài lại Python từ python.org, "
     "giữ nguyên mục pip."
+)
+
+NO_INDEX = (
+    "pip bị cấm tải thư viện (biến PIP_NO_INDEX, hoặc no-index trong pip.conf). Hãy bỏ cài đặt ấy, hoặc đặt biến "
+    "PIP_FIND_LINKS là thư mục có sẵn các thư viện, rồi chạy lại."
 )
 
 DIVERTING = {"PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_NO_BINARY", "PIP_REQUIREMENT", "PIP_DRY_RUN"}
@@ -101,16 +108,46 @@ def site_packages() -> Path:
 def explain(output: str, lock: Path) -> str:
     """The end of what pip said, then what it means and what to do."""
     meaning = next((text for pattern, text in FAILURES.items() if re.search(pattern, output)), UNKNOWN_FAILURE)
+    if "No matching distribution found" in output and _has_no_index():
+        meaning = NO_INDEX
     version = ".".join(map(str, sys.version_info[:2]))
     telling = [line for line in output.strip().splitlines() if not line.startswith("WARNING")]
     last_lines = "".join(f"  pip: {line}\n" for line in telling[-6:])
     return f"{last_lines}{meaning.format(lock=lock.name, venv=environment.VENV, version=version)}"
 
 
-def pip_environment() -> dict[str, str]:
-    """The variables for pip: a person's mirror, proxy and certificate stay, those that lead out of `.venv` go."""
+def _has_no_index() -> bool:
+    """Whether a person's settings forbid pip to look anything up."""
+    value = pip_environment(_configured(base_python())).get("PIP_NO_INDEX", "")
+    return value.lower() not in ("", "0", "false", "no", "off") or "no-index='" in _configured(base_python())
+
+
+def pip_environment(configured: str = "") -> dict[str, str]:
+    """The variables for pip: a person's mirror, proxy and certificate stay, what leads out of `.venv` goes.
+
+    `configured` is what `pip config list` prints. A folder that pip.conf names cannot be overruled, so that such a file
+    is left aside, and what else it says is said in variables.
+    """
     kept = {name: value for name, value in environment.child_environment().items() if name not in DIVERTING}
-    return kept | {"PIP_USER": "0"}
+    written = {f"PIP_{key.upper().replace('-', '_')}": value for key, value in _SETTING.findall(configured)}
+    if DIVERTING & written.keys():
+        kept = {name: value for name, value in written.items() if name not in DIVERTING} | kept
+        kept |= {"PIP_CONFIG_FILE": os.devnull}
+    return kept | {"PIP_USER": "0", "PIP_REQUIRE_VIRTUALENV": "0"}
+
+
+_SETTING = re.compile(r"^(?:global|install)\.([a-z-]+)='(.*)'$", re.MULTILINE)
+
+
+@cache
+def _configured(python: str) -> str:
+    """What pip's own files set, as `pip config list` prints it; nothing where there is no pip."""
+    command = [python, "-m", "pip", "config", "list"]
+    found = subprocess.run(
+        command, stdin=subprocess.DEVNULL, capture_output=True, encoding="utf-8", errors="replace", check=False,
+        env=environment.child_environment(),
+    )  # fmt: skip
+    return found.stdout if found.returncode == 0 else ""
 
 
 def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
@@ -122,7 +159,7 @@ def _run(command: list[str]) -> subprocess.CompletedProcess[str]:
         stderr=subprocess.STDOUT,
         encoding="utf-8",
         errors="replace",
-        env=pip_environment(),
+        env=pip_environment(_configured(base_python())),
         close_fds=False,  # environment.one_at_a_time() says why
         check=False,
     )

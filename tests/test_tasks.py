@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import os
 import runpy
 import subprocess
 import sys
@@ -156,3 +157,20 @@ def test_every_failure_ends_in_a_sentence(
 @pytest.mark.parametrize(("result", "code"), [(None, 0), (1, 1), (Path("output"), 0)])
 def test_what_a_command_returns_becomes_an_exit_code(result: object, code: int) -> None:
     assert tasks.exit_code(result) == code
+
+
+@pytest.mark.parametrize(
+    ("options", "variables"),
+    [
+        (["-I"], {}),
+        ([], {"PYTHONSAFEPATH": "1"}),
+        ([], {"PYTHONIOENCODING": "ascii"}),
+        ([], {"PYTHONIOENCODING": "cp1258"}),
+    ],
+)
+def test_commands_start_in_any_environment(options: list[str], variables: dict[str, str], tmp_path: Path) -> None:
+    """Editors, runners and containers set these; from a folder that is not the project's."""
+    command = [sys.executable, *options, str(ROOT / "tasks.py")]
+    run = subprocess.run(command, cwd=tmp_path, env=os.environ | variables, capture_output=True, check=False)
+    assert run.returncode == 0, run.stderr
+    assert "Cách dùng: python3 tasks.py LỆNH" in run.stdout.decode("utf-8")

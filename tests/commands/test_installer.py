@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from subprocess import CompletedProcess
 
@@ -88,3 +89,24 @@ def test_a_failure_of_pip_is_explained(monkeypatch: pytest.MonkeyPatch, output: 
 def test_pip_own_words_are_shown_without_its_warnings() -> None:
     words = installer.explain("WARNING: Location is ignored\nERROR: one\nERROR: two\n", LOCK).splitlines()
     assert words[:2] == ["  pip: ERROR: one", "  pip: ERROR: two"]
+
+
+@pytest.mark.parametrize("key", ["target", "prefix", "root"])
+def test_a_pip_conf_that_leads_elsewhere_is_left_aside_but_for_the_rest(key: str) -> None:
+    """Its folder would take the libraries; its mirror is the way to them."""
+    told = f"global.index-url='https://mirror.example/simple'\ninstall.{key}='/elsewhere'\nglobal.user='true'\n"
+    variables = installer.pip_environment(told)
+    assert variables["PIP_CONFIG_FILE"] == os.devnull
+    assert variables["PIP_INDEX_URL"] == "https://mirror.example/simple"
+    assert f"PIP_{key.upper()}" not in variables
+    assert (variables["PIP_USER"], variables["PIP_REQUIRE_VIRTUALENV"]) == ("0", "0")
+
+
+def test_a_pip_conf_that_leads_nowhere_is_read_by_pip_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("PIP_CONFIG_FILE", raising=False)
+    assert "PIP_CONFIG_FILE" not in installer.pip_environment("global.index-url='https://mirror.example/simple'\n")
+
+
+def test_a_pip_that_may_not_look_anything_up_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PIP_NO_INDEX", "1")
+    assert "PIP_NO_INDEX" in installer.explain("ERROR: No matching distribution found for pelican", Path("a.lock"))
