@@ -4,7 +4,8 @@ import pytest
 
 from commands.desk.guard import COOKIE, new_token, refusal
 
-TOKEN = new_token()
+TOKEN = "0123456789abcdef0123456789abcdef"
+OTHER = "fedcba9876543210fedcba9876543210"
 OWN = {"host": "127.0.0.1:8000", "cookie": f"a=b; {COOKIE}={TOKEN}", "origin": "http://127.0.0.1:8000"}
 
 
@@ -27,9 +28,9 @@ def test_the_own_browser_may() -> None:
         ("GET", "/", "", {"host": "127.0.0.1:9000"}),
         ("GET", "/", "", {"host": None}),
         ("GET", "/_desk/work", "", {"cookie": None}),
-        ("GET", "/_desk/work", "", {"cookie": f"{COOKIE}={new_token()}"}),
+        ("GET", "/_desk/work", "", {"cookie": f"{COOKIE}={OTHER}"}),
         ("GET", "/_desk/work", f"token={TOKEN}", {"cookie": None}),
-        ("GET", "/_desk/", f"token={new_token()}", {"cookie": None}),
+        ("GET", "/_desk/", f"token={OTHER}", {"cookie": None}),
         ("POST", "/_desk/send", "", {"origin": "http://evil.example"}),
         ("POST", "/_desk/send", "", {"origin": "null"}),
         ("POST", "/_desk/send", "", {"origin": None}),
