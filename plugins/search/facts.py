@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from plugins.archive.agencies import full_name
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import Vocabulary
 from plugins.search.entities import agency_entity
@@ -29,9 +30,9 @@ class Facts:
         """Adds the post at a number."""
         province, _, local = post.bloc.partition("/")
         years = self._places.setdefault(province, {}).setdefault(local, {})
-        for page in _pages(post):
+        for page in post.period.pages:
             self._add_year(years.setdefault(page, {"n": 0}), place, post)
-        following = next_page(post.period.page)
+        following = next_page(post.period.pages[-1])
         if post.next_lead:
             self._name(province, years.setdefault(following, {"n": 0}), "l", post.next_lead, place, post)
         for agency in post.next_deputies:
@@ -44,7 +45,7 @@ class Facts:
         for agency in post.deputies:
             self._name(post.province, year, "d", agency, place, post)
         names = list(dict.fromkeys(filter(None, (post.lead, *post.deputies, *post.members))))
-        count = getattr(post, "member_count", 0) or 0
+        count = post.member_count
         listed = len(year.get("m", ()))
         # The best list: a whole one, then the longest, then the newest.
         if post.members and (count == len(names), len(names)) >= (0 < year.get("c", 0) == listed, listed):
@@ -64,7 +65,9 @@ class Facts:
         short = id.removeprefix(f"{province}/")
         names = self._names.setdefault(province, {})
         agency = self._vocabulary.agency(id)
-        names.setdefault(short, agency.name_on(post.date) if agency else id)
+        name = agency.name_on(post.date) if agency else id
+        elsewhere = self._vocabulary.provinces.get(id.partition("/")[0]) if "/" in short else None
+        names.setdefault(short, full_name(name, elsewhere) if elsewhere else name)
         return short
 
     def leads(self) -> dict[str, list[Lead]]:
@@ -115,12 +118,6 @@ def updated_facts(
 
 def _sorted(leads: dict[str, list[Lead]]) -> dict[str, list[Lead]]:
     return {body: sorted(led, key=str) for body, led in sorted(leads.items()) if led}
-
-
-def _pages(post: Post) -> tuple[str, ...]:
-    """The years whose pages list a post."""
-    pages: tuple[str, ...] = getattr(post.period, "pages", (post.period.page,))
-    return pages
 
 
 def next_page(page: str) -> str:

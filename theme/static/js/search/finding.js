@@ -97,10 +97,10 @@ export class Finding {
   /** Which documents have the query word for word, where it is mostly plain words: they come first. */
   async #findVerbatim() {
     const { tokens, units } = this.query;
-    const size = units.filter((unit) => unit.kind === "word").flatMap((unit) => unit.tokens).length;
+    const size = units.filter(({ kind }) => kind === "word" || kind === "person").flatMap((unit) => unit.tokens).length;
     this.plain = size === tokens.length;
     this.verbatim = new Uint32Array(0);
-    const beside = size * 5 < tokens.length * 3 ? [] : pairs(tokens).filter((pair) => !this.stopped.has(pair));
+    const beside = size * 2 < tokens.length ? [] : pairs(tokens).filter((pair) => !this.stopped.has(pair));
     if (size < 2 || units.some((unit) => unit.must || unit.title) || !beside.length) return;
     await this.load(beside);
     this.verbatim = beside.map((pair) => this.documents(pair, false)).reduce(intersection);

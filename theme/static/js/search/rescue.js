@@ -54,11 +54,14 @@ async function inOtherWords(finding, analyzer) {
     const found = plain ?? (await halfOrHeir(finding, parse(other, analyzer), other));
     if (found) return found;
   }
+  // Of the readings that find posts the first in which all words stand side by side, else the likeliest.
+  let spare = null;
   for await (const other of likely(finding, [...lexicon], analyzer)) {
     const found = await again(other);
-    if (found) return found;
+    if (found && (found.finding.verbatim.length || !found.finding.plain)) return found;
+    spare ??= found;
   }
-  return null;
+  return spare;
 }
 
 /** Another reading whose last word is half, whose body has become another, or of which only a part is known. */

@@ -65,6 +65,7 @@ function numbered(found, shown, start) {
   const strict = [[`#so/${name}-${value}`]];
   // "Cụm 7 tỉnh biên giới": a number of things, unless there is a bloc of that number.
   const counts = !said && /\d/.test(word(at)) && COUNTED.has(word(at + 1));
+  if (counts) strict.push([`${word(at)}_${word(at + 1)}`]);
   return { start, end: at + 1, kind: counts ? "word" : "number", strict, ways: counts ? [[word(at)]] : strict };
 }
 
