@@ -95,7 +95,7 @@ def test_a_draft_may_lead_to_drafts_and_others_may_not(content: Path, tmp_path: 
     draft = POST.replace("Kind: so-ket", "Kind: tong-ket\nStatus: draft")
     (content / "posts/2021/nhap.md").write_text(f"{draft}\nXem [mình](/bai/2021/nhap/).\n", "utf-8")
     put(content, "cong-bo", "Xem [nháp](/bai/2021/nhap/).")
-    assert found(content, tmp_path) == {("content/posts/2021/cong-bo.md", 9, 12, "dead-link")}
+    assert found(content, tmp_path) == {("content/posts/2021/cong-bo.md", 10, 12, "dead-link")}
 
 
 def test_an_unread_post_keeps_its_address(content: Path) -> None:
