@@ -30,6 +30,7 @@ DESCRIBED = {
     "output": "thư mục nhận trang web",
     "jobs": "số tiến trình chạy song song (0: tự chọn)",
     "cache": "dựng lại từ đầu, không dùng kết quả lần trước",
+    "host": "máy chủ: github, gitlab, cloudflare, netlify, nginx hoặc iis",
     "register": "danh sách địa chỉ đã công bố: tệp dia-chi.txt, địa chỉ https://… của nó, hoặc online; mặc định: của "
     "lần xuất bản trước ở thư mục này",
     "port": "cổng của máy chủ (0: tự chọn)",
@@ -57,11 +58,11 @@ def preview(_: Any, register: str = "") -> object:
     return run(register)
 
 
-def publish(_: Any, register: str = "") -> object:
+def publish(_: Any, host: str = "", register: str = "") -> object:
     """Dựng với cấu hình xuất bản, kiểm tra toàn bộ, chuẩn bị thư mục để đưa lên máy chủ."""
     from commands.publish import publish as run
 
-    return run(asked=register)
+    return run(asked=register, host=host)
 
 
 def clean(_: Any) -> object:

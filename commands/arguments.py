@@ -22,7 +22,7 @@ SENTENCES = (
 )
 
 
-METAVARS = {"register": "TỆP"}
+METAVARS = {"register": "TỆP", "host": "TÊN"}
 
 
 class Parser(argparse.ArgumentParser):

@@ -43,6 +43,7 @@ class Order:
     drafts: bool = False
     register: Path | None = None
     """A file with the addresses that are public already; None for a site that is not to be published."""
+    host: str = ""
 
     @cached_property
     def site(self) -> str:
@@ -79,6 +80,7 @@ def arguments(order: Order, folder: Path) -> list[str]:
         cache=order.cache,
         place=str(order.output),
         register=str(order.register or ""),
+        host=order.host,
         report=str(report_file(folder)),
         is_told=True,
     )

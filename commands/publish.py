@@ -12,6 +12,7 @@ from commands.environment import ROOT
 from commands.pelican_run import PUBLISH_CONFIG, Order
 from commands.report import size, whole
 from commands.site import look_closely, make, tell
+from plugins.pages.hosts import HOSTS
 from plugins.publication import manifest
 from plugins.publication.refusal import Refused
 
@@ -38,9 +39,11 @@ def preview(asked: str = "") -> int:
     return 0
 
 
-def publish(order: Order | None = None, asked: str = "") -> int:
+def publish(order: Order | None = None, asked: str = "", host: str = "") -> int:
     """Build into `output` what may be published, or leave there what was; the exit code. `asked`: as in `preview`."""
-    order = order or Order(CONTENT, OUTPUT, PUBLISH_CONFIG)
+    if host and host not in HOSTS:
+        return tell(Refused(f"--host: không nhận {host}; hãy chọn một trong: {', '.join(HOSTS)}."))
+    order = replace(order or Order(CONTENT, OUTPUT, PUBLISH_CONFIG), host=host)
     try:
         before = _stated(order.output)
         public = register.known(order.site, order.content, order.output, asked)
@@ -65,14 +68,39 @@ class Checks:
     """
 
     def __init__(self, order: Order, public: Path) -> None:
-        self.site, self.content, self.public = order.site, order.content, public
+        self.site, self.content, self.public, self.host = order.site, order.content, public, order.host
         self.before = frozenset(_fingerprints(self.content))
 
     def __call__(self, folder: Path) -> None:
         look_closely(folder, self.site)
         register.refuse_lost(self.public, self.content, folder)
+        refuse_too_much(folder, self.host)
         if frozenset(_fingerprints(self.content)) != self.before:
             raise Refused(f"{self.content}: có tệp thay đổi trong lúc dựng. Hãy lưu xong mọi tệp rồi chạy lại.")
+
+
+def refuse_too_much(folder: Path, host: str) -> None:
+    """Raises Refused where a site is more than its host takes, with what would help."""
+    limit = HOSTS.get(host)
+    if limit is None:
+        return
+    sizes = {path: (folder / path).stat().st_size for path in [*manifest.site_files(folder), manifest.NAME]}
+    largest = max(sizes, key=lambda path: sizes[path])
+    lines = (folder / "_redirects").read_text("utf-8").count("\n") if limit.lines and limit.redirects else 0
+    found = (
+        (f"{whole(len(sizes))} tệp, nhiều hơn {whole(limit.files)}", len(sizes), limit.files),
+        (f"{size(sum(sizes.values()))}, nặng hơn {size(limit.bytes)}", sum(sizes.values()), limit.bytes),
+        (f"{largest} nặng {size(sizes[largest])}, quá {size(limit.file_bytes)}", sizes[largest], limit.file_bytes),
+        (f"_redirects có {whole(lines)} dòng, quá {whole(limit.lines)}", lines, limit.lines),
+    )
+    over = [said for said, there, most in found if most and there > most]
+    if over:
+        twins = sum(path.endswith("index.json") for path in sizes)
+        lineage = sum("/ca-tien-than/" in path for path in sizes)
+        raise Refused(
+            f"Máy chủ {host} không nhận: {'; '.join(over)}. Trong archive.toml, twins = false bớt {whole(twins)} tệp, "
+            f"lineage = false bớt {whole(lineage)} tệp; small_feeds = false bỏ nguồn tin của các mục ít bài."
+        )
 
 
 def _fingerprints(content: Path) -> Iterator[tuple[str, int, int]]:

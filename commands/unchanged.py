@@ -107,7 +107,7 @@ def _files(root: str) -> Iterator[tuple[str, os.stat_result]]:
 
 def _conditions(order: Order) -> Iterator[str]:
     """What a build depends on beside the files below its folders."""
-    yield f"{order.content} {order.output} {order.config} {order.drafts} {order.site}"
+    yield f"{order.content} {order.output} {order.config} {order.drafts} {order.site} {order.host}"
     if order.register:
         yield hashlib.blake2b(order.register.read_bytes()).hexdigest()
     yield f"{sys.version} {_day()}"

@@ -11,9 +11,10 @@ from pelican.generators import Generator
 from plugins.archive.public_addresses import NAME, leads_on, written
 from plugins.archive.redirects import read_redirects
 from plugins.build.build import build_of
-from plugins.pages.host_files import Address, headers, read_note, robots, sitemaps
+from plugins.pages.host_files import Address, read_note, robots, sitemaps
+from plugins.pages.hosts import files_for
 from plugins.pages.prints import digest
-from plugins.pages.redirects import redirect_files, redirect_lines
+from plugins.pages.redirects import redirect_files
 from plugins.rebuild.notes import Notes
 from plugins.rebuild.outputs import Entry, Made, Section
 
@@ -24,7 +25,7 @@ class HostFilesGenerator(Generator):
     def generate_context(self) -> None:
         """Plans; nothing is written here."""
         self.build = build_of(self.settings)
-        texts = {"robots.txt": robots(self.build.site), "_headers": headers(self.build.site)}
+        texts = {"robots.txt": robots(self.build.site)}
         self.build.plan.files += [_entry(path, {path: text}) for path, text in texts.items()]
         self.build.plan.closing.append(self._closing)
 
@@ -35,7 +36,9 @@ class HostFilesGenerator(Generator):
 
     def _closing(self, notes: Notes, planned: Callable[..., Entry]) -> list[Section]:
         key = digest(self.build.base_key, notes.print_of_pages())
-        leading = digest(key, repr(self.redirects), self.build.order.register and written(self.build.public))
+        leading = digest(
+            key, repr(self.redirects), self.build.order.register and written(self.build.public), self.build.order.host
+        )
         return [
             Section("addresses", leading, lambda: self._addresses(_pages(notes))),
             Section("sitemap", key, lambda: [_entry("sitemap", sitemaps(_pages(notes).values(), self.build.site))]),
@@ -50,7 +53,8 @@ class HostFilesGenerator(Generator):
             lastmod = pages[new].lastmod if new in pages else ""
             files = redirect_files(old, new, lastmod, site)
             yield _entry(next(iter(files)), files)
-        yield _entry("_redirects", {"_redirects": redirect_lines(redirects, site)})
+        for name, text in files_for(self.build.order.host, redirects, site).items():
+            yield _entry(name, {name: text})
         if self.build.order.register:
             listed = {url for url, page in pages.items() if page.listed}
             answered = public & (pages.keys() | redirects.keys())

@@ -24,6 +24,8 @@ class Order:
     """The folder that the site will be moved to, where Pelican writes into a staging folder."""
     register: str = ""
     """A file with the addresses that are public already; '' where the site is not to be published, and keeps none."""
+    host: str = ""
+    """The kind of host that the site is made for; see pages/hosts.py."""
     report: str = ""
     """A file to tell what was written anew."""
     is_told: bool = False

@@ -59,7 +59,7 @@ BESIDE = ("index.json", "atom.xml")
 
 ROOT_FILES = (
     "robots.txt", "_headers", "_redirects", "manifest-sha256.txt", "sitemap.xml", "favicon.ico", "favicon.svg",
-    "atom.xml", "index.json", "dia-chi.txt",
+    "atom.xml", "index.json", "dia-chi.txt", "nginx.conf", "web.config",
 )  # fmt: skip
 """Files at the site's root that no page owns."""
 
