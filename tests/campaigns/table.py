@@ -9,6 +9,7 @@ from pathlib import Path
 
 from tests.authority.campaign import operations
 from tests.rebuild.campaigns import damages, edits, kills
+from tests.validator.campaigns import traps
 
 Run = Callable[[Path, int, int], None]
 """Runs a campaign in an empty folder, so many times, from a seed; the same seed makes the same campaign."""
@@ -32,4 +33,5 @@ CAMPAIGNS: dict[str, Campaign] = {
     "differential": Campaign(edits, "sửa ngẫu nhiên, mỗi lần dựng lại so từng byte với bản dựng từ đầu", 1000, 18),
     "kills": Campaign(kills, "giết tiến trình dựng vào lúc bất kỳ, lần dựng sau phải đúng", 100, 3, seed=4),
     "damages": Campaign(damages, "làm hỏng ngẫu nhiên tệp trong .build và trang web, lần dựng sau phải đúng", 200, 4),
+    "layouts": Campaign(traps, "bài có danh sách, bảng dán từ Word: hiện đúng, hoặc được báo và sửa đúng", 500, 40),
 }
