@@ -118,8 +118,10 @@ def explain(output: str, lock: Path) -> str:
 
 def _has_no_index() -> bool:
     """Whether a person's settings forbid pip to look anything up."""
-    value = pip_environment(_configured(base_python())).get("PIP_NO_INDEX", "")
-    return value.lower() not in ("", "0", "false", "no", "off") or "no-index='" in _configured(base_python())
+    configured = _configured(base_python())
+    written = {f"PIP_{key.upper().replace('-', '_')}": value for key, value in _SETTING.findall(configured)}
+    value = (written | pip_environment(configured)).get("PIP_NO_INDEX", "")
+    return value.lower() not in ("", "0", "false", "no", "off")
 
 
 def pip_environment(configured: str = "") -> dict[str, str]:
