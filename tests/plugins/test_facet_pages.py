@@ -10,9 +10,11 @@ from tests.site.built import Built, build, links, words
 
 
 def test_provinces_stand_in_vietnamese_order(small: Built) -> None:
-    names = [words(link) for line in small.page("/tinh/").main.iter("li") for link in line.iter("a")]
-    today = ["An Giang", "Đà Nẵng", "Huế", "Lào Cai", "Liên tỉnh", "Ninh Bình"]
-    assert names == [*today, "Bà Rịa - Vũng Tàu", "Hà Nam", "Yên Bái"], "those that were merged come after the others"
+    main = small.page("/tinh/").main
+    rows, items = ([words(link) for part in main.iter(tag) for link in part.iter("a")] for tag in ("tr", "li"))
+    assert rows == ["An Giang", "Đà Nẵng", "Huế", "Lào Cai", "Ninh Bình"], "the present provinces stand in the table"
+    merged = ["Bà Rịa - Vũng Tàu", "Hà Nam", "Yên Bái"]
+    assert items == ["Liên tỉnh", *merged], "those that were merged come after the others"
 
 
 def test_every_index_leads_to_all_its_terms(small: Built) -> None:
