@@ -143,6 +143,13 @@ def _unique_title(post: Post, shown: Card, archive: Archive) -> str:
     return f"{post.title} ({shown.bloc.name}, {shown.province.name}, {shown.date})"
 
 
+def _bloc_feed(post: Post, archive: Archive, site: Site) -> tuple[Link, ...]:
+    """The feed of the post's bloc, where the site makes one for a bloc of so few posts."""
+    if len(archive.in_bloc(post.bloc)) < site.least_feed:
+        return ()
+    return (Link(bloc_link(post.bloc, archive).name, f"{BLOC.url(post.bloc)}atom.xml"),)
+
+
 def post_page(post: Post, archive: Archive, site: Site, body: str, row: Callable[[], dict[str, Any]]) -> Page:
     """The whole page of a post, with its head's data; `row` makes the post's row of the data files."""
     url = post_url(post)
@@ -161,7 +168,7 @@ def post_page(post: Post, archive: Archive, site: Site, body: str, row: Callable
         view=view,
         crumbs=crumbs,
         twin=lambda: json_line(row() | {"summary": view.card.summary, "extent": post.extent.value}),
-        feeds=(Link(bloc_link(post.bloc, archive).name, f"{BLOC.url(post.bloc)}atom.xml"),),
+        feeds=_bloc_feed(post, archive, site),
         noindex=post.is_draft,
         section=BLOC.index,
         lastmod=last_changed([post]),

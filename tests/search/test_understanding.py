@@ -18,9 +18,9 @@ from plugins.archive.body import to_text
 from plugins.archive.post import Post
 from plugins.archive.vocabulary import NOT_PROVINCES, Vocabulary
 from plugins.search.facts import next_page
-from plugins.search.index import write_index
 from plugins.vietnamese.fold import fold
 from tests.search.test_content_queries import posts_of_content
+from tests.search.written import write_index
 
 pytestmark = pytest.mark.content
 

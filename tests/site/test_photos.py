@@ -110,6 +110,7 @@ def test_a_photo_that_is_damaged_inside_leaves_the_old_site(tmp_path: Path, capf
     whole = encoded(picture(600, 400), "PNG")
     save(content / "images/2021/a.png", whole[:60] + b"\0\0\0\0" + whole[64:])
     write_post(content, body="![Ký](images/2021/a.png)")
-    with pytest.raises(PelicanFailed, match=r"images/2021/a\.png: tệp ảnh bị hỏng"):
+    with pytest.raises(PelicanFailed):
         build(content, tmp_path / "output")
+    assert 'posts/2021/a.md:8:7: lỗi [image-file] ảnh "images/2021/a.png"' in capfd.readouterr().out
     assert not (tmp_path / "output").exists()

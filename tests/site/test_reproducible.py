@@ -106,4 +106,4 @@ def test_an_error_in_one_post_publishes_nothing_and_leaves_the_old_site(tmp_path
     assert "content/posts/2021/a.md:3:7: lỗi [unknown-bloc]" in run.stdout
     assert "trang web cũ vẫn còn nguyên" in run.stderr
     assert manifest.digest(output) == before and manifest.damage(output) == []
-    assert {path.name for path in tmp_path.iterdir()} <= {"content", "output", ".output.spare"}
+    assert {path.name for path in tmp_path.iterdir()} <= {"content", "output", ".output.spare", "archive.toml"}
