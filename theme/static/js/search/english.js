@@ -93,10 +93,14 @@ const PHRASES = Object.entries(MEANT)
   .flatMap(([meaning, phrases]) => phrases.split("|").map((phrase) => ({ phrase, meaning })))
   .sort((a, b) => b.phrase.length - a.phrase.length);
 
+/** Places of which a part is an English word too. */
+const PLACES = ["nghe an", "nghệ an", "an giang", "long an"];
+
 /** A text with its English phrases in Vietnamese; '' where it has none that means something.
  * @param {string} text @returns {string} */
 export function inVietnamese(text) {
   let rest = ` ${text.toLowerCase().replace(/[^\p{L}\p{M}0-9/]+/gu, " ")} `;
+  for (const name of PLACES) rest = rest.replaceAll(` ${name} `, `  ${name.replace(" ", "_")}  `);
   let known = false;
   for (const { phrase, meaning } of PHRASES) {
     if (!rest.includes(` ${phrase} `)) continue;
