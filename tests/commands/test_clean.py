@@ -13,7 +13,7 @@ from commands import clean
 def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with everything a build leaves, and a post."""
     monkeypatch.setattr(clean, "ROOT", tmp_path)
-    for folder in (*clean.MADE_BY_BUILDS, "content", ".venv"):
+    for folder in (*clean.MADE_BY_BUILDS, clean.CACHE, "content", ".venv"):
         (tmp_path / folder / "2021").mkdir(parents=True)
     return tmp_path
 
@@ -31,3 +31,11 @@ def test_what_cannot_be_removed_is_named_and_the_rest_goes(root: Path, capsys: p
     assert clean.clean() == 1
     assert f"{root / 'output'}: không xóa được (" in capsys.readouterr().err
     assert (root / "content" / "2021").is_dir() and not (root / ".build").exists()
+
+
+def test_unfinished_work_of_the_desk_stays(root: Path) -> None:
+    (root / ".build" / "desk" / "drafts").mkdir(parents=True)
+    (root / ".build" / "store.sqlite").write_text("x", "utf-8")
+    assert clean.clean() == 0
+    assert [path.name for path in (root / ".build").iterdir()] == ["desk"]
+    assert (root / ".build" / "desk" / "drafts").is_dir()
