@@ -24,6 +24,13 @@ def status(page: Any, text: str | re.Pattern[str]) -> None:
     expect(page.locator("#tinh-trang")).to_contain_text(text, timeout=20_000)
 
 
+def has_text(page: Any, selector: str, text: str) -> None:
+    """Waits until an element says a text and nothing else: how much is chosen is told after the results."""
+    from playwright.sync_api import expect
+
+    expect(page.locator(selector)).to_have_text(text, timeout=20_000)
+
+
 def has_count(page: Any, selector: str, count: int) -> None:
     """Waits until so many elements stand there: the options come after the results."""
     from playwright.sync_api import expect
@@ -102,7 +109,7 @@ def test_options_of_one_facet_add_up(page: Any, search_address: str) -> None:
     assert 0 < int(page.locator("#tinh-trang").inner_text().split()[0]) < both
     page.goto(f"{search_address}?nam=2021&nam=2022&khoi=yen-bai/kinh-te-ky-thuat")
     status(page, "1 bài")
-    assert page.locator("#bo-loc > summary .chosen").inner_text() == "(đang chọn 3)"
+    has_text(page, "#bo-loc > summary .chosen", "(đang chọn 3)")
     open_filters(page)
     has_count(page, "#loc-khoi .option input:checked", 1)
 
